@@ -1,0 +1,144 @@
+#include "align/bead_scorer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace calque {
+namespace {
+
+constexpr std::size_t most_tokens = 2000;  // of one segment; the rest of a longer one is not matched
+
+double unmatched(double rate) { return std::log(1.0 - rate); }
+
+}  // namespace
+
+BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
+                       const Lexicon& lexicon, const LengthModel& lengths,
+                       const AlignWeights& weights, std::size_t largest_side)
+    : source_(source),
+      target_(target),
+      lexicon_(lexicon),
+      lengths_(lengths),
+      weights_(weights),
+      rows_(largest_side) {
+  posting_begin_.assign(target.types.size() + 1, 0);
+  for (std::size_t t = 0; t < target.types.size(); ++t) {
+    posting_begin_[t + 1] = posting_begin_[t] + target.types[t].count;
+  }
+  postings_.resize(posting_begin_.back());
+  std::vector<std::size_t> next(posting_begin_.begin(), posting_begin_.end() - 1);
+  for (std::uint32_t j = 0; j < target.segments.size(); ++j) {
+    double base = 0.0;
+    const auto& tokens = target.segments[j];
+    for (std::size_t k = 0; k < tokens.size(); ++k) {
+      const std::uint32_t type = tokens[k].type;
+      base += unmatched(weights.rate * lexicon.target_rate(type));
+      const auto place = static_cast<std::uint16_t>(std::min(k, most_tokens));
+      postings_[next[type]++] = {j, place};
+    }
+    target_base_.push_back(base);
+  }
+  for (const auto& tokens : source.segments) {
+    double base = 0.0;
+    for (const Token& token : tokens) base += unmatched(weights.rate * lexicon.source_rate(token.type));
+    source_base_.push_back(base);
+  }
+}
+
+void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
+  Row& made = rows_[row % rows_.size()];
+  made.row = row;
+  made.begin = begin;
+  made.matches.clear();
+  made.first.assign(end - begin + 1, 0);
+  found_.clear();
+  found_columns_.clear();
+  const auto& tokens = source_.segments[row];
+  for (std::size_t k = 0; k < tokens.size() && k < most_tokens; ++k) {
+    for (const Translation& translation : lexicon_.of(tokens[k].type)) {
+      const auto last = postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target + 1]);
+      auto at = std::lower_bound(
+          postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target]), last, begin,
+          [](const Posting& posting, std::size_t segment) { return posting.segment < segment; });
+      for (; at != last && at->segment < end; ++at) {
+        if (at->token >= most_tokens) continue;
+        found_.push_back({static_cast<std::uint16_t>(k), at->token, translation.ratio});
+        found_columns_.push_back(at->segment);
+        ++made.first[at->segment - begin + 1];
+      }
+    }
+  }
+  for (std::size_t j = 1; j < made.first.size(); ++j) made.first[j] += made.first[j - 1];
+  made.matches.resize(found_.size());
+  std::vector<std::uint32_t> next(made.first.begin(), made.first.end());
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    made.matches[next[found_columns_[i] - begin]++] = found_[i];
+  }
+}
+
+bool BeadScorer::touches(std::size_t row, std::size_t column) const {
+  const Row& found = row_of(row);
+  return found.first[column - found.begin + 1] > found.first[column - found.begin];
+}
+
+// The tokens of segments [first, last] of one side, `sums` being what the other side explains of
+// them; all tokens unmatched are in the base already.
+double BeadScorer::side(std::span<const float> sums, const TokenizedDocument& document,
+                        bool is_source, std::size_t first, std::size_t last, double others) const {
+  double total = 0.0;
+  std::size_t place = 0;
+  for (std::size_t i = first; i <= last; ++i) {
+    total += is_source ? source_base_[i] : target_base_[i];
+    const auto& tokens = document.segments[i];
+    const std::size_t count = std::min(tokens.size(), most_tokens);
+    for (std::size_t k = 0; k < count; ++k, ++place) {
+      if (sums[place] <= 0.0F) continue;
+      const std::uint32_t type = tokens[k].type;
+      const double rate = weights_.rate * (is_source ? lexicon_.source_rate(type) : lexicon_.target_rate(type));
+      const double lift = rate * static_cast<double>(sums[place]) / others;
+      total += std::min(weights_.token_cap, std::log(1.0 - rate + lift)) - unmatched(rate);
+    }
+  }
+  return total;
+}
+
+double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
+  const std::size_t first_row = row + 1 - a;
+  const std::size_t first_column = column + 1 - b;
+  std::size_t source_tokens = 0;
+  std::size_t target_tokens = 0;
+  double source_length = 0.0;
+  double target_length = 0.0;
+  for (std::size_t i = first_row; i <= row; ++i) {
+    source_tokens += std::min(source_.segments[i].size(), most_tokens);
+    source_length += source_.lengths[i];
+  }
+  for (std::size_t j = first_column; j <= column; ++j) {
+    target_tokens += std::min(target_.segments[j].size(), most_tokens);
+    target_length += target_.lengths[j];
+  }
+  source_sums_.assign(source_tokens, 0.0F);
+  target_sums_.assign(target_tokens, 0.0F);
+  std::size_t source_offset = 0;
+  for (std::size_t i = first_row; i <= row; ++i) {
+    const Row& found = row_of(i);
+    std::size_t target_offset = 0;
+    for (std::size_t j = first_column; j <= column; ++j) {
+      const std::size_t at = j - found.begin;
+      for (std::uint32_t m = found.first[at]; m < found.first[at + 1]; ++m) {
+        const Match& match = found.matches[m];
+        source_sums_[source_offset + match.source] += match.ratio;
+        target_sums_[target_offset + match.target] += match.ratio;
+      }
+      target_offset += std::min(target_.segments[j].size(), most_tokens);
+    }
+    source_offset += std::min(source_.segments[i].size(), most_tokens);
+  }
+  const double tokens =
+      0.5 * (side(source_sums_, source_, true, first_row, row, std::max(1.0, static_cast<double>(target_tokens))) +
+             side(target_sums_, target_, false, first_column, column, std::max(1.0, static_cast<double>(source_tokens))));
+  const double length = lengths_.log_ratio(source_length, target_length, a, b);
+  return std::clamp(weights_.tokens * tokens + weights_.length * length, weights_.floor, weights_.cap);
+}
+
+}  // namespace calque

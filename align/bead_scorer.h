@@ -1,0 +1,74 @@
+// How much likelier some neighbouring source segments and some neighbouring target segments are as
+// translations of each other than as strangers.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "align/lexicon.h"
+#include "align/length_model.h"
+#include "align/tokens.h"
+#include "align/weights.h"
+
+namespace calque {
+
+// Scores are log likelihood ratios (natural logarithm): 0 is chance. The score of a bead adds the
+// tokens of both sides, each explained by the other side's tokens (a mixture of a lexicon entry and
+// chance, as in IBM Model 1), and the length. Holds references; the arguments must outlive it.
+// A scorer moves along the source and keeps the rows it needs: not thread-safe.
+class BeadScorer {
+ public:
+  BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
+             const Lexicon& lexicon, const LengthModel& lengths, const AlignWeights& weights,
+             std::size_t largest_side);
+
+  // Finds the token matches of source segment `row` with the target segments [begin, end). Rows are
+  // prepared in ascending order; those of the last `largest_side` calls stay.
+  void prepare(std::size_t row, std::size_t begin, std::size_t end);
+
+  // The bead of source segments [row - a + 1, row] and target segments [column - b + 1, column].
+  // All must lie in prepared rows and ranges; a, b >= 1.
+  double score(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
+
+  // How many of the tokens of a 1-1 pair matched, in the last prepared row (0: nothing in common).
+  bool touches(std::size_t row, std::size_t column) const;
+
+ private:
+  struct Match {
+    std::uint16_t source;  // token of the source segment
+    std::uint16_t target;
+    float ratio;
+  };
+  struct Row {
+    std::size_t row = 0;
+    std::size_t begin = 0;
+    std::vector<std::uint32_t> first;  // [column - begin] -> first match; one more at the end
+    std::vector<Match> matches;        // by column
+  };
+  struct Posting {
+    std::uint32_t segment;
+    std::uint16_t token;
+  };
+
+  const Row& row_of(std::size_t row) const { return rows_[row % rows_.size()]; }
+  double side(std::span<const float> sums, const TokenizedDocument& document, bool is_source,
+              std::size_t first, std::size_t last, double others) const;
+
+  const TokenizedDocument& source_;
+  const TokenizedDocument& target_;
+  const Lexicon& lexicon_;
+  const LengthModel& lengths_;
+  const AlignWeights& weights_;
+  std::vector<Row> rows_;
+  std::vector<std::size_t> posting_begin_;   // [target type] -> first posting
+  std::vector<Posting> postings_;
+  std::vector<double> source_base_;          // [segment] -> score of its tokens, all unmatched
+  std::vector<double> target_base_;
+  std::vector<std::uint32_t> found_columns_;  // scratch of prepare()
+  std::vector<Match> found_;
+  std::vector<float> source_sums_;           // scratch of score()
+  std::vector<float> target_sums_;
+};
+
+}  // namespace calque

@@ -1,0 +1,238 @@
+#include "align/bead_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+namespace calque {
+namespace {
+
+constexpr float impossible = -1e30F;
+constexpr double hopeless = -1.5;  // no part of a true n-m bead scores below this
+
+enum State : std::uint8_t { matched, source_gap, target_gap, states };
+
+using Scores = std::array<float, states>;
+
+// How a state of a grid point was reached: the previous state and, for a match, the bead's sides.
+struct Step {
+  std::uint8_t code = 0;
+  static Step match(std::size_t a, std::size_t b, State from) {
+    return {static_cast<std::uint8_t>(((a - 1) * largest_bead_side + (b - 1)) * states + from)};
+  }
+  static Step gap(State from) { return {static_cast<std::uint8_t>(from)}; }
+  State from() const { return static_cast<State>(code % states); }
+  std::size_t a() const { return code / states / largest_bead_side + 1; }
+  std::size_t b() const { return code / states % largest_bead_side + 1; }
+};
+
+class Search {
+ public:
+  Search(BeadScorer& scorer, const Band& band, const BeadPriors& priors, std::size_t largest_side)
+      : scorer_(scorer), band_(band), priors_(priors), largest_(largest_side) {
+    const double no_gap = std::log(1.0 - 2.0 * std::exp(priors.gap_open));
+    const double leave = std::log(1.0 - std::exp(priors.gap_continue));
+    to_match_ = {no_gap, leave + no_gap, leave + no_gap};
+    to_gap_[source_gap] = {priors.gap_open, priors.gap_continue, leave + priors.gap_open};
+    to_gap_[target_gap] = {priors.gap_open, leave + priors.gap_open, priors.gap_continue};
+    offset_.resize(band.rows() + 1, 0);
+    for (std::size_t i = 0; i < band.rows(); ++i) offset_[i + 1] = offset_[i] + band.end[i] - band.begin[i];
+    steps_.resize(offset_.back());
+    rows_.resize(largest_ + 1);
+    singles_.resize(largest_);
+  }
+
+  std::vector<Bead> run() {
+    for (std::size_t i = 0; i < band_.rows(); ++i) fill_row(i);
+    return trace();
+  }
+
+ private:
+  Scores& at(std::size_t i, std::size_t j) { return rows_[i % rows_.size()][j - band_.begin[i]]; }
+
+  // Segment row i - 1 lies between grid rows i - 1 and i; its columns are those of segments.
+  void prepare_segment(std::size_t row) {
+    // A bead that covers this segment begins and ends at most `largest_` grid rows away.
+    const std::size_t begin = band_.begin[row + 1 >= largest_ ? row + 1 - largest_ : 0];
+    const std::size_t end = std::max(begin, band_.end[std::min(row + largest_, band_.rows() - 1)] - 1);
+    scorer_.prepare(row, begin, end);
+    auto& singles = singles_[row % largest_];
+    singles.begin = begin;
+    singles.scores.assign(end - begin, unknown);
+  }
+
+  double single(std::size_t row, std::size_t column) {
+    auto& singles = singles_[row % largest_];
+    double& score = singles.scores[column - singles.begin];
+    if (score == unknown) score = scorer_.score(row, 1, column, 1);
+    return score;
+  }
+
+  bool worth_trying(std::size_t i, std::size_t a, std::size_t j, std::size_t b) {
+    for (std::size_t row = i - a; row < i; ++row) {
+      for (std::size_t column = j - b; column < j; ++column) {
+        if (scorer_.touches(row, column) && single(row, column) > hopeless) return true;
+      }
+    }
+    return false;
+  }
+
+  void fill_row(std::size_t i) {
+    rows_[i % rows_.size()].assign(band_.end[i] - band_.begin[i], {impossible, impossible, impossible});
+    if (i > 0) prepare_segment(i - 1);
+    for (std::size_t j = band_.begin[i]; j < band_.end[i]; ++j) fill_point(i, j);
+  }
+
+  void fill_point(std::size_t i, std::size_t j) {
+    Scores& scores = at(i, j);
+    auto& steps = steps_[offset_[i] + j - band_.begin[i]];
+    if (i == 0 && j == 0) {
+      scores[matched] = 0.0F;
+      return;
+    }
+    if (i > 0 && band_.contains(i - 1, j)) reach_gap(source_gap, at(i - 1, j), scores, steps);
+    if (j > band_.begin[i]) reach_gap(target_gap, at(i, j - 1), scores, steps);
+    for (std::size_t a = 1; a <= std::min(largest_, i); ++a) {
+      for (std::size_t b = 1; b <= std::min(largest_, j); ++b) {
+        if (BeadPriors::allowed(a, b, largest_)) reach_match(i, a, j, b, scores, steps);
+      }
+    }
+  }
+
+  void reach_gap(State gap, const Scores& before, Scores& scores, std::array<Step, states>& steps) const {
+    for (int from = 0; from < states; ++from) {
+      const float score = before[from] + static_cast<float>(to_gap_[gap][from]);
+      if (score > scores[gap]) {
+        scores[gap] = score;
+        steps[gap] = Step::gap(static_cast<State>(from));
+      }
+    }
+  }
+
+  void reach_match(std::size_t i, std::size_t a, std::size_t j, std::size_t b, Scores& scores,
+                   std::array<Step, states>& steps) {
+    if (!band_.contains(i - a, j - b)) return;
+    const Scores& before = at(i - a, j - b);
+    float best = impossible;
+    State from = matched;
+    for (int state = 0; state < states; ++state) {
+      const float score = before[state] + static_cast<float>(to_match_[state]);
+      if (score > best) {
+        best = score;
+        from = static_cast<State>(state);
+      }
+    }
+    if (best <= impossible / 2) return;
+    if (a + b > 2 && !worth_trying(i, a, j, b)) return;
+    const double bead = a + b == 2 ? single(i - 1, j - 1) : scorer_.score(i - 1, a, j - 1, b);
+    const float score = best + static_cast<float>(bead + priors_.match[a - 1][b - 1]);
+    if (score > scores[matched]) {
+      scores[matched] = score;
+      steps[matched] = Step::match(a, b, from);
+    }
+  }
+
+  std::vector<Bead> trace() {
+    std::size_t i = band_.rows() - 1;
+    std::size_t j = band_.end[i] - 1;
+    const Scores& last = at(i, j);
+    auto state = static_cast<State>(std::max_element(last.begin(), last.end()) - last.begin());
+    std::vector<Bead> beads;
+    while (i > 0 || j > 0) {
+      const Step step = steps_[offset_[i] + j - band_.begin[i]][state];
+      std::size_t a = 1;
+      std::size_t b = 1;
+      if (state == matched) {
+        a = step.a();
+        b = step.b();
+      } else {
+        (state == source_gap ? b : a) = 0;
+      }
+      beads.push_back({i - a, i, j - b, j, 0.0});
+      i -= a;
+      j -= b;
+      state = step.from();
+    }
+    std::reverse(beads.begin(), beads.end());
+    return beads;
+  }
+
+  static constexpr double unknown = std::numeric_limits<double>::infinity();
+  struct Singles {
+    std::size_t begin = 0;
+    std::vector<double> scores;
+  };
+
+  BeadScorer& scorer_;
+  const Band& band_;
+  const BeadPriors& priors_;
+  std::size_t largest_;
+  std::array<double, states> to_match_{};
+  std::array<std::array<double, states>, states> to_gap_{};
+  std::vector<std::size_t> offset_;
+  std::vector<std::array<Step, states>> steps_;
+  std::vector<std::vector<Scores>> rows_;
+  std::vector<Singles> singles_;
+};
+
+}  // namespace
+
+BeadPriors::BeadPriors() : gap_open(std::log(0.02)), gap_continue(std::log(0.4)) {
+  for (auto& row : match) row.fill(std::log(1e-6));
+  match[0][0] = std::log(0.86);
+  for (std::size_t k = 1; k < largest_bead_side; ++k) {
+    match[0][k] = match[k][0] = std::log(0.06) - 1.7 * static_cast<double>(k - 1);
+  }
+  match[1][1] = std::log(0.004);
+  match[1][2] = match[2][1] = std::log(0.0008);
+}
+
+bool BeadPriors::allowed(std::size_t a, std::size_t b, std::size_t largest_side) {
+  if (std::max(a, b) > largest_side) return false;
+  return std::min(a, b) == 1 || a + b <= 5;
+}
+
+std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const BeadPriors& priors,
+                                  std::size_t largest_side) {
+  return Search(scorer, band, priors, largest_side).run();
+}
+
+BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads) {
+  constexpr double prior_count = 60.0;
+  std::array<std::array<double, largest_bead_side>, largest_bead_side> counts;
+  double matches = prior_count;
+  double gap_begins = 2.0 * prior_count * std::exp(priors.gap_open);
+  double begins_of = prior_count;
+  double goes_on = 20.0 * std::exp(priors.gap_continue);
+  double gaps = 20.0;
+  for (std::size_t a = 0; a < largest_bead_side; ++a) {
+    for (std::size_t b = 0; b < largest_bead_side; ++b) counts[a][b] = prior_count * std::exp(priors.match[a][b]);
+  }
+  const Bead* before = nullptr;
+  for (const Bead& bead : beads) {
+    const bool continues = before != nullptr && before->is_gap() && bead.is_gap() &&
+                           (before->source_begin == before->source_end) == (bead.source_begin == bead.source_end);
+    if (bead.is_gap()) {
+      ++gaps;
+      if (continues) ++goes_on;
+    } else {
+      counts[bead.source_end - bead.source_begin - 1][bead.target_end - bead.target_begin - 1] += 1.0;
+      ++matches;
+    }
+    if (!continues) {
+      ++begins_of;
+      if (bead.is_gap()) ++gap_begins;
+    }
+    before = &bead;
+  }
+  BeadPriors fitted = priors;
+  for (std::size_t a = 0; a < largest_bead_side; ++a) {
+    for (std::size_t b = 0; b < largest_bead_side; ++b) fitted.match[a][b] = std::log(counts[a][b] / matches);
+  }
+  fitted.gap_open = std::log(std::clamp(0.5 * gap_begins / begins_of, 0.001, 0.2));
+  fitted.gap_continue = std::log(std::clamp(goes_on / gaps, 0.1, 0.9));
+  return fitted;
+}
+
+}  // namespace calque

@@ -1,0 +1,44 @@
+// The best monotonic sequence of beads through a band.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "align/band.h"
+#include "align/bead_scorer.h"
+
+namespace calque {
+
+inline constexpr std::size_t largest_bead_side = 5;
+
+// Log probabilities of what comes next on the way through two texts.
+struct BeadPriors {
+  BeadPriors();  // as parallel texts commonly have it
+
+  // [source segments - 1][target segments - 1], given that the next step is no gap.
+  std::array<std::array<double, largest_bead_side>, largest_bead_side> match;
+  double gap_open;      // a gap of a given side begins
+  double gap_continue;  // it goes on, so that a missing passage costs less than its sentences apart
+
+  static bool allowed(std::size_t a, std::size_t b, std::size_t largest_side);
+};
+
+struct Bead {
+  std::size_t source_begin = 0;
+  std::size_t source_end = 0;  // exclusive; a gap has one empty side
+  std::size_t target_begin = 0;
+  std::size_t target_end = 0;
+  double score = 0.0;          // log likelihood ratio of its content; 0 for a gap
+
+  bool is_gap() const { return source_begin == source_end || target_begin == target_end; }
+};
+
+// Viterbi search; time and memory in proportion to the band's cells. The beads cover both texts.
+// A gap is one segment long; missing passages are several gaps in a row.
+std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const BeadPriors& priors,
+                                  std::size_t largest_side);
+
+// The priors with their probabilities re-estimated from a path, the given ones as prior counts.
+BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads);
+
+}  // namespace calque

@@ -1,0 +1,30 @@
+// Why two passages belong together: the anchors that they share, weighed by rarity.
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "align/anchors/anchor.h"
+#include "align/link.h"
+#include "text/document.h"
+
+namespace calque {
+
+// A document's anchors by segment, and how many segments hold each.
+struct AnchorIndex {
+  std::vector<std::vector<Anchor>> segments;
+  std::unordered_map<std::string, std::uint32_t> frequency;  // by kind and key
+
+  explicit AnchorIndex(std::vector<std::vector<Anchor>> anchors);
+  // Inverse document frequency scaled to 0..1: 1 for what one segment holds, 0 for what all hold.
+  double rarity(const Anchor& anchor) const;
+};
+
+// The pairs of anchors of `source` and `target` segments that match, each anchor at most once, best
+// first. The weight is strength times rarity times the anchor's own weight, 0..1.
+std::vector<Evidence> find_evidence(const AnchorIndex& source, std::span<const std::size_t> source_segments,
+                                    const AnchorIndex& target, std::span<const std::size_t> target_segments);
+
+}  // namespace calque

@@ -1,0 +1,28 @@
+// Comparable documents: passages that say the same, wherever they stand.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "align/link.h"
+#include "text/document.h"
+
+namespace calque {
+
+struct MineOptions {
+  double min_score = 0.0;              // links below are left out; 0: the default cut
+  std::size_t most_links = 3;          // for a source segment and target document
+  std::size_t largest_side = 3;        // neighbouring segments on one side of a link
+};
+
+struct MinedLink {
+  std::size_t target_document = 0;     // index into `targets`
+  Link link;
+};
+
+// Links between `source` and each of `targets`, best first (ties by position). Boilerplate is never
+// linked, nor is a segment found twice. Deterministic; thread-safe. The method is in docs/mining.md.
+std::vector<MinedLink> mine(const Document& source, std::span<const Document> targets,
+                            const MineOptions& options = {});
+
+}  // namespace calque

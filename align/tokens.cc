@@ -1,0 +1,131 @@
+#include "align/tokens.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "text/normalize.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace calque {
+namespace {
+
+constexpr std::string_view country_prefix = "country:";
+
+// The kind of token that stands for the whole of an anchor; none where its words speak better.
+std::optional<TokenKind> token_kind(const Anchor& anchor) {
+  switch (anchor.kind) {
+    case AnchorKind::number: return TokenKind::number;
+    case AnchorKind::date: return TokenKind::date;
+    case AnchorKind::url: return TokenKind::url;
+    case AnchorKind::acronym: return TokenKind::acronym;
+    case AnchorKind::placeholder: return TokenKind::placeholder;
+    case AnchorKind::entity:
+      if (anchor.key.starts_with(country_prefix)) return TokenKind::country;
+      return std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
+// Punctuation that translators keep, by its ASCII form; empty for all other characters.
+std::string_view mark_key(char32_t c) {
+  switch (c) {
+    case U'?': case U'？': case U'؟': case 0x37E: return "?";  // U+037E is Greek
+    case U'!': case U'！': return "!";
+    case U':': case U'：': return ":";
+    case U';': case U'；': case U'؛': return ";";
+    case U'(': case U'（': return "(";
+    case U'"': case U'«': case U'»': case U'“': case U'”': case U'„':
+    case U'「': case U'」': case U'『': case U'』': case U'《': case U'》': return "\"";
+    case U'%': case U'％': case U'٪': return "%";
+    case U'…': return "…";
+    default: return {};
+  }
+}
+
+class Builder {
+ public:
+  explicit Builder(const Document& document) : document_(document) {}
+
+  void add_segment(const std::vector<Anchor>& anchors, const ByteRange& range) {
+    tokens_.clear();
+    covered_.clear();
+    for (const Anchor& anchor : anchors) {
+      if (const auto kind = token_kind(anchor)) {
+        if (!covered_.empty() && covered_.back().overlaps(anchor.range)) continue;
+        covered_.push_back(anchor.range);
+        add(*kind, anchor.key, anchor.range);
+      }
+    }
+    const std::string_view text = slice(document_.text, range);
+    for (ByteRange word : find_words(text)) {
+      word = {word.begin + range.begin, word.end + range.begin};
+      if (!covered(word)) add(TokenKind::word, fold(slice(document_.text, word)), word);
+    }
+    add_marks(range);
+    std::sort(tokens_.begin(), tokens_.end(),
+              [](const Token& a, const Token& b) { return a.range < b.range; });
+    result_.tokens += tokens_.size();
+    result_.lengths.push_back(static_cast<double>(count_code_points(text)));
+    result_.segments.push_back(tokens_);
+    count_types();
+  }
+
+  TokenizedDocument finish() { return std::move(result_); }
+
+ private:
+  bool covered(const ByteRange& word) const {
+    return std::any_of(covered_.begin(), covered_.end(),
+                       [&](const ByteRange& range) { return range.overlaps(word); });
+  }
+
+  void add(TokenKind kind, std::string key, const ByteRange& range) {
+    std::string name = std::to_string(static_cast<int>(kind)) + key;
+    const auto [found, fresh] =
+        index_.emplace(std::move(name), static_cast<std::uint32_t>(result_.types.size()));
+    if (fresh) {
+      std::string latin = kind == TokenKind::word ? fold_to_latin(key) : std::string();
+      result_.types.push_back({kind, std::move(key), std::move(latin), 0, 0});
+    }
+    tokens_.push_back({found->second, range});
+  }
+
+  void add_marks(const ByteRange& range) {
+    for (std::size_t at = range.begin; at < range.end;) {
+      const std::size_t begin = at;
+      const std::string_view key = mark_key(next_code_point(document_.text, at));
+      if (!key.empty() && !covered({begin, at})) add(TokenKind::mark, std::string(key), {begin, at});
+    }
+  }
+
+  void count_types() {
+    seen_.clear();
+    for (const Token& token : tokens_) {
+      ++result_.types[token.type].count;
+      seen_.push_back(token.type);
+    }
+    std::sort(seen_.begin(), seen_.end());
+    seen_.erase(std::unique(seen_.begin(), seen_.end()), seen_.end());
+    for (const std::uint32_t type : seen_) ++result_.types[type].segments;
+  }
+
+  const Document& document_;
+  TokenizedDocument result_;
+  std::unordered_map<std::string, std::uint32_t> index_;
+  std::vector<Token> tokens_;
+  std::vector<ByteRange> covered_;
+  std::vector<std::uint32_t> seen_;
+};
+
+}  // namespace
+
+TokenizedDocument tokenize(const Document& document,
+                           const std::vector<std::vector<Anchor>>& anchors) {
+  Builder builder(document);
+  for (std::size_t i = 0; i < document.segments.size(); ++i) {
+    builder.add_segment(anchors[i], document.segments[i].range);
+  }
+  return builder.finish();
+}
+
+}  // namespace calque

@@ -1,0 +1,51 @@
+// A document as bags of tokens: what the lexicon, the aligner and the miner compare.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "align/anchors/anchor.h"
+#include "text/document.h"
+
+namespace calque {
+
+enum class TokenKind : std::uint8_t {
+  word,    // a word outside the anchors below; key: folded, in its own script
+  number,  // numbers, dates, URLs, acronyms, placeholders and countries stand as one token each,
+  date,    // with the anchor's key
+  url,
+  acronym,
+  placeholder,
+  country,
+  mark,    // telling punctuation: ? ! : ; ( quotation marks; key: its ASCII form
+};
+
+struct Token {
+  std::uint32_t type = 0;  // index into TokenizedDocument::types
+  ByteRange range;         // in the document's text
+};
+
+struct TokenType {
+  TokenKind kind = TokenKind::word;
+  std::string key;
+  std::string latin;        // of words: the key in plain Latin letters, for cognates and names
+  std::uint32_t count = 0;  // occurrences in the document
+  std::uint32_t segments = 0;  // segments it occurs in
+};
+
+struct TokenizedDocument {
+  std::vector<TokenType> types;
+  std::vector<std::vector<Token>> segments;  // in text order
+  std::vector<double> lengths;               // characters (code points) of each segment
+  std::size_t tokens = 0;                    // in all segments
+};
+
+// `anchors` as find_anchors(document) gave them. Thread-safe.
+TokenizedDocument tokenize(const Document& document,
+                           const std::vector<std::vector<Anchor>>& anchors);
+
+}  // namespace calque

@@ -1,0 +1,24 @@
+# install(): libraries, headers, the program and a package for find_package(calque).
+include(CMakePackageConfigHelpers)
+
+get_property(targets GLOBAL PROPERTY CALQUE_TARGETS)
+install(TARGETS ${targets} EXPORT calqueTargets
+  RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+if(TARGET calque_cli)
+  install(TARGETS calque_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+
+set(include_dir ${CMAKE_INSTALL_INCLUDEDIR}/calque)
+install(DIRECTORY langid align DESTINATION ${include_dir} FILES_MATCHING PATTERN "*.h")
+install(DIRECTORY src/ DESTINATION ${include_dir} FILES_MATCHING PATTERN "*.h" PATTERN cli EXCLUDE)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/calque)
+install(EXPORT calqueTargets NAMESPACE calque:: DESTINATION ${package_dir})
+configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/calqueConfig.cmake.in
+  ${PROJECT_BINARY_DIR}/calqueConfig.cmake INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/calqueConfigVersion.cmake
+  COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/calqueConfig.cmake ${PROJECT_BINARY_DIR}/calqueConfigVersion.cmake
+  cmake/FindFastText.cmake DESTINATION ${package_dir})

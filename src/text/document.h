@@ -1,0 +1,37 @@
+// The values that flow from stage to stage. Plain data: no stage keeps a reference into another's.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/range.h"
+
+namespace calque {
+
+enum class BlockKind { paragraph, heading, item, quotation, boilerplate };
+
+// What a page is made of; blocks do not overlap and stand in the document's order.
+struct Block {
+  ByteRange range;  // trimmed; for an item without its bullet
+  BlockKind kind = BlockKind::paragraph;
+};
+
+enum class SegmentKind { sentence, heading, item, quotation, boilerplate, line };
+
+struct Segment {
+  ByteRange range;   // in the document's text; trimmed, save for lines, which may be empty
+  std::string lang;  // BCP 47, "und" when unknown
+  SegmentKind kind = SegmentKind::sentence;
+};
+
+struct Document {
+  std::string id;    // the path given, or a name
+  std::string text;  // valid UTF-8
+  std::string lang;  // the language most of it is in; "und" when unknown
+  std::vector<Segment> segments;
+};
+
+std::string_view name(SegmentKind kind);
+
+}  // namespace calque

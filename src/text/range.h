@@ -1,0 +1,31 @@
+// Byte ranges: the currency of the toolkit. Every segment, anchor and piece of evidence says where it
+// stands as [begin, end) in bytes of the document's UTF-8 text.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace calque {
+
+struct ByteRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  constexpr std::size_t size() const { return end - begin; }
+  constexpr bool empty() const { return begin == end; }
+  constexpr bool contains(const ByteRange& other) const {
+    return begin <= other.begin && other.end <= end;
+  }
+  constexpr bool overlaps(const ByteRange& other) const {
+    return begin < other.end && other.begin < end;
+  }
+  friend constexpr bool operator==(const ByteRange&, const ByteRange&) = default;
+  friend constexpr auto operator<=>(const ByteRange&, const ByteRange&) = default;
+};
+
+// The bytes of `text` in `range`; `range` must lie within the text.
+constexpr std::string_view slice(std::string_view text, ByteRange range) {
+  return text.substr(range.begin, range.size());
+}
+
+}  // namespace calque
