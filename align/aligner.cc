@@ -14,8 +14,8 @@ namespace calque {
 namespace {
 
 constexpr std::size_t most_cells_searched_whole = 1'500'000;
-constexpr std::size_t wide_half = 200;    // of the band around anchor points
-constexpr std::size_t narrow_half = 30;   // of the band around an earlier path
+constexpr std::size_t wide_half = 200;   // of the band around anchor points
+constexpr std::size_t narrow_half = 30;  // of the band around an earlier path
 constexpr std::size_t first_largest_side = 2;
 constexpr int learning_rounds = 3;
 
@@ -25,7 +25,8 @@ struct Texts {
 };
 
 // The types of the segments [begin, end) as a sorted set.
-std::vector<std::uint32_t> type_set(const TokenizedDocument& document, std::size_t begin, std::size_t end) {
+std::vector<std::uint32_t> type_set(const TokenizedDocument& document, std::size_t begin,
+                                    std::size_t end) {
   std::vector<std::uint32_t> types;
   for (std::size_t i = begin; i < end; ++i) {
     for (const Token& token : document.segments[i]) types.push_back(token.type);
@@ -89,15 +90,16 @@ Band first_band(const Texts& texts, const Lexicon& lexicon) {
 }
 
 // Search, learn from what was found, search again in a narrower band.
-std::vector<Bead> search(const Texts& texts, std::size_t largest_side) {
-  const AlignWeights& weights = align_weights();
+std::vector<Bead> search(const Texts& texts, std::size_t largest_side,
+                         const AlignWeights& weights) {
   Lexicon lexicon = Lexicon::from_spelling(texts.source, texts.target);
   LengthModel lengths(texts.source.lengths, texts.target.lengths);
-  BeadPriors priors;
+  BeadPriors priors(weights);
   Band band = first_band(texts, lexicon);
   std::vector<Bead> beads;
   for (int round = 0; round <= learning_rounds; ++round) {
-    const std::size_t sides = round == 0 ? std::min(first_largest_side, largest_side) : largest_side;
+    const std::size_t sides =
+        round == 0 ? std::min(first_largest_side, largest_side) : largest_side;
     BeadScorer scorer(texts.source, texts.target, lexicon, lengths, weights, largest_bead_side);
     beads = find_best_beads(scorer, band, priors, sides);
     rescore(beads, scorer);
@@ -125,12 +127,14 @@ double probability(const std::vector<Bead>& beads, std::size_t k, const AlignWei
 
 }  // namespace
 
-std::vector<Link> align(const Document& source, const Document& target, const AlignOptions& options) {
+std::vector<Link> align(const Document& source, const Document& target,
+                        const AlignOptions& options) {
   const AnchorIndex source_anchors(find_anchors(source));
   const AnchorIndex target_anchors(find_anchors(target));
-  const Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
+  const Texts texts{tokenize(source, source_anchors.segments),
+                    tokenize(target, target_anchors.segments)};
   const std::size_t largest = std::clamp<std::size_t>(options.largest_side, 1, largest_bead_side);
-  const std::vector<Bead> beads = search(texts, largest);
+  const std::vector<Bead> beads = search(texts, largest, options.weights);
   std::vector<Link> links;
   links.reserve(beads.size());
   for (std::size_t k = 0; k < beads.size(); ++k) {
@@ -138,7 +142,7 @@ std::vector<Link> align(const Document& source, const Document& target, const Al
     Link link;
     link.source = indices(bead.source_begin, bead.source_end);
     link.target = indices(bead.target_begin, bead.target_end);
-    link.score = probability(beads, k, align_weights());
+    link.score = probability(beads, k, options.weights);
     if (!bead.is_gap()) {
       link.grade = Grade::translation;
       link.evidence = find_evidence(source_anchors, link.source, target_anchors, link.target);

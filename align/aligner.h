@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "align/link.h"
+#include "align/weights.h"
 #include "text/document.h"
 
 namespace calque {
 
 struct AlignOptions {
-  std::size_t largest_side = 4;  // most segments on one side of a bead
+  std::size_t largest_side = 4;  // most segments on one side of a bead, 1 to 5
+  AlignWeights weights = default_align_weights();
 };
 
 // Beads ordered by their first source segment; a gap holds exactly one segment and an empty side.

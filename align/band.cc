@@ -13,7 +13,7 @@ constexpr std::uint32_t rare = 2;  // occurrences on each side that still fix a 
 struct WeightedPoint {
   GridPoint point;
   double weight;
-  double best = 0.0;           // weight of the best chain that ends here
+  double best = 0.0;  // weight of the best chain that ends here
   std::ptrdiff_t previous = -1;
 };
 
@@ -23,7 +23,8 @@ std::vector<std::vector<std::uint32_t>> rare_places(const TokenizedDocument& doc
   for (std::uint32_t i = 0; i < document.segments.size(); ++i) {
     for (const Token& token : document.segments[i]) {
       auto& here = places[token.type];
-      if (document.types[token.type].count <= rare && (here.empty() || here.back() != i)) here.push_back(i);
+      if (document.types[token.type].count <= rare && (here.empty() || here.back() != i))
+        here.push_back(i);
     }
   }
   return places;
@@ -57,7 +58,10 @@ std::vector<WeightedPoint> shared_points(const TokenizedDocument& source,
 std::vector<GridPoint> heaviest_chain(std::vector<WeightedPoint>& points, std::size_t columns) {
   std::vector<std::ptrdiff_t> tree(columns + 1, -1);
   const auto better = [&](std::ptrdiff_t a, std::ptrdiff_t b) {
-    return b < 0 || (a >= 0 && points[static_cast<std::size_t>(a)].best >= points[static_cast<std::size_t>(b)].best) ? a : b;
+    return b < 0 || (a >= 0 && points[static_cast<std::size_t>(a)].best >=
+                                   points[static_cast<std::size_t>(b)].best)
+               ? a
+               : b;
   };
   std::ptrdiff_t top = -1;
   for (std::size_t row = 0; row < points.size();) {
@@ -65,9 +69,11 @@ std::vector<GridPoint> heaviest_chain(std::vector<WeightedPoint>& points, std::s
     while (next < points.size() && points[next].point.source == points[row].point.source) ++next;
     for (std::size_t k = row; k < next; ++k) {  // points of one row cannot follow each other
       std::ptrdiff_t before = -1;
-      for (std::size_t j = points[k].point.target; j > 0; j &= j - 1) before = better(tree[j], before);
+      for (std::size_t j = points[k].point.target; j > 0; j &= j - 1)
+        before = better(tree[j], before);
       points[k].previous = before;
-      points[k].best = points[k].weight + (before < 0 ? 0.0 : points[static_cast<std::size_t>(before)].best);
+      points[k].best =
+          points[k].weight + (before < 0 ? 0.0 : points[static_cast<std::size_t>(before)].best);
     }
     for (std::size_t k = row; k < next; ++k) {
       const auto index = static_cast<std::ptrdiff_t>(k);
@@ -79,7 +85,8 @@ std::vector<GridPoint> heaviest_chain(std::vector<WeightedPoint>& points, std::s
     row = next;
   }
   std::vector<GridPoint> chain;
-  for (; top >= 0; top = points[static_cast<std::size_t>(top)].previous) chain.push_back(points[static_cast<std::size_t>(top)].point);
+  for (; top >= 0; top = points[static_cast<std::size_t>(top)].previous)
+    chain.push_back(points[static_cast<std::size_t>(top)].point);
   std::reverse(chain.begin(), chain.end());
   return chain;
 }

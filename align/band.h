@@ -32,8 +32,8 @@ Band full_band(std::size_t source_segments, std::size_t target_segments);
 // (0, 0) to (n, m) and never falls.
 Band band_around(const std::vector<GridPoint>& path, std::size_t half_width);
 
-// Points that a rare token fixes: those of the heaviest rising chain of pairs of segments that share
-// tokens which both documents hold once or twice only. With (0, 0) and (n, m) at its ends.
+// Points that a rare token fixes: those of the heaviest rising chain of pairs of segments that
+// share tokens which both documents hold once or twice only. With (0, 0) and (n, m) at its ends.
 std::vector<GridPoint> anchor_points(const TokenizedDocument& source,
                                      const TokenizedDocument& target, const Lexicon& lexicon);
 

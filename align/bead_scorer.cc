@@ -6,7 +6,8 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t most_tokens = 2000;  // of one segment; the rest of a longer one is not matched
+constexpr std::size_t most_tokens =
+    2000;  // of one segment; the rest of a longer one is not matched
 
 double unmatched(double rate) { return std::log(1.0 - rate); }
 
@@ -40,7 +41,8 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
   }
   for (const auto& tokens : source.segments) {
     double base = 0.0;
-    for (const Token& token : tokens) base += unmatched(weights.rate * lexicon.source_rate(token.type));
+    for (const Token& token : tokens)
+      base += unmatched(weights.rate * lexicon.source_rate(token.type));
     source_base_.push_back(base);
   }
 }
@@ -56,9 +58,11 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   const auto& tokens = source_.segments[row];
   for (std::size_t k = 0; k < tokens.size() && k < most_tokens; ++k) {
     for (const Translation& translation : lexicon_.of(tokens[k].type)) {
-      const auto last = postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target + 1]);
+      const auto last =
+          postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target + 1]);
       auto at = std::lower_bound(
-          postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target]), last, begin,
+          postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target]), last,
+          begin,
           [](const Posting& posting, std::size_t segment) { return posting.segment < segment; });
       for (; at != last && at->segment < end; ++at) {
         if (at->token >= most_tokens) continue;
@@ -94,7 +98,8 @@ double BeadScorer::side(std::span<const float> sums, const TokenizedDocument& do
     for (std::size_t k = 0; k < count; ++k, ++place) {
       if (sums[place] <= 0.0F) continue;
       const std::uint32_t type = tokens[k].type;
-      const double rate = weights_.rate * (is_source ? lexicon_.source_rate(type) : lexicon_.target_rate(type));
+      const double rate =
+          weights_.rate * (is_source ? lexicon_.source_rate(type) : lexicon_.target_rate(type));
       const double lift = rate * static_cast<double>(sums[place]) / others;
       total += std::min(weights_.token_cap, std::log(1.0 - rate + lift)) - unmatched(rate);
     }
@@ -134,11 +139,13 @@ double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std
     }
     source_offset += std::min(source_.segments[i].size(), most_tokens);
   }
-  const double tokens =
-      0.5 * (side(source_sums_, source_, true, first_row, row, std::max(1.0, static_cast<double>(target_tokens))) +
-             side(target_sums_, target_, false, first_column, column, std::max(1.0, static_cast<double>(source_tokens))));
+  const double tokens = 0.5 * (side(source_sums_, source_, true, first_row, row,
+                                    std::max(1.0, static_cast<double>(target_tokens))) +
+                               side(target_sums_, target_, false, first_column, column,
+                                    std::max(1.0, static_cast<double>(source_tokens))));
   const double length = lengths_.log_ratio(source_length, target_length, a, b);
-  return std::clamp(weights_.tokens * tokens + weights_.length * length, weights_.floor, weights_.cap);
+  return std::clamp(weights_.tokens * tokens + weights_.length * length, weights_.floor,
+                    weights_.cap);
 }
 
 }  // namespace calque

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "align/lexicon.h"
 #include "align/length_model.h"
+#include "align/lexicon.h"
 #include "align/tokens.h"
 #include "align/weights.h"
 
@@ -61,13 +61,13 @@ class BeadScorer {
   const LengthModel& lengths_;
   const AlignWeights& weights_;
   std::vector<Row> rows_;
-  std::vector<std::size_t> posting_begin_;   // [target type] -> first posting
+  std::vector<std::size_t> posting_begin_;  // [target type] -> first posting
   std::vector<Posting> postings_;
-  std::vector<double> source_base_;          // [segment] -> score of its tokens, all unmatched
+  std::vector<double> source_base_;  // [segment] -> score of its tokens, all unmatched
   std::vector<double> target_base_;
   std::vector<std::uint32_t> found_columns_;  // scratch of prepare()
   std::vector<Match> found_;
-  std::vector<float> source_sums_;           // scratch of score()
+  std::vector<float> source_sums_;  // scratch of score()
   std::vector<float> target_sums_;
 };
 

@@ -37,7 +37,8 @@ class Search {
     to_gap_[source_gap] = {priors.gap_open, priors.gap_continue, leave + priors.gap_open};
     to_gap_[target_gap] = {priors.gap_open, leave + priors.gap_open, priors.gap_continue};
     offset_.resize(band.rows() + 1, 0);
-    for (std::size_t i = 0; i < band.rows(); ++i) offset_[i + 1] = offset_[i] + band.end[i] - band.begin[i];
+    for (std::size_t i = 0; i < band.rows(); ++i)
+      offset_[i + 1] = offset_[i] + band.end[i] - band.begin[i];
     steps_.resize(offset_.back());
     rows_.resize(largest_ + 1);
     singles_.resize(largest_);
@@ -55,7 +56,8 @@ class Search {
   void prepare_segment(std::size_t row) {
     // A bead that covers this segment begins and ends at most `largest_` grid rows away.
     const std::size_t begin = band_.begin[row + 1 >= largest_ ? row + 1 - largest_ : 0];
-    const std::size_t end = std::max(begin, band_.end[std::min(row + largest_, band_.rows() - 1)] - 1);
+    const std::size_t end =
+        std::max(begin, band_.end[std::min(row + largest_, band_.rows() - 1)] - 1);
     scorer_.prepare(row, begin, end);
     auto& singles = singles_[row % largest_];
     singles.begin = begin;
@@ -79,7 +81,8 @@ class Search {
   }
 
   void fill_row(std::size_t i) {
-    rows_[i % rows_.size()].assign(band_.end[i] - band_.begin[i], {impossible, impossible, impossible});
+    rows_[i % rows_.size()].assign(band_.end[i] - band_.begin[i],
+                                   {impossible, impossible, impossible});
     if (i > 0) prepare_segment(i - 1);
     for (std::size_t j = band_.begin[i]; j < band_.end[i]; ++j) fill_point(i, j);
   }
@@ -100,7 +103,8 @@ class Search {
     }
   }
 
-  void reach_gap(State gap, const Scores& before, Scores& scores, std::array<Step, states>& steps) const {
+  void reach_gap(State gap, const Scores& before, Scores& scores,
+                 std::array<Step, states>& steps) const {
     for (int from = 0; from < states; ++from) {
       const float score = before[from] + static_cast<float>(to_gap_[gap][from]);
       if (score > scores[gap]) {
@@ -178,14 +182,17 @@ class Search {
 
 }  // namespace
 
-BeadPriors::BeadPriors() : gap_open(std::log(0.02)), gap_continue(std::log(0.4)) {
+BeadPriors::BeadPriors(const AlignWeights& weights)
+    : gap_open(std::log(weights.gap_open)), gap_continue(std::log(weights.gap_continue)) {
+  const double rest = 2.0 * weights.one_to_two + weights.two_to_two;
   for (auto& row : match) row.fill(std::log(1e-6));
-  match[0][0] = std::log(0.86);
+  match[0][0] = std::log(std::max(0.5, 1.0 - rest));
   for (std::size_t k = 1; k < largest_bead_side; ++k) {
-    match[0][k] = match[k][0] = std::log(0.06) - 1.7 * static_cast<double>(k - 1);
+    match[0][k] = match[k][0] =
+        std::log(weights.one_to_two) - weights.one_step * static_cast<double>(k - 1);
   }
-  match[1][1] = std::log(0.004);
-  match[1][2] = match[2][1] = std::log(0.0008);
+  match[1][1] = std::log(weights.two_to_two);
+  match[1][2] = match[2][1] = std::log(weights.two_to_three);
 }
 
 bool BeadPriors::allowed(std::size_t a, std::size_t b, std::size_t largest_side) {
@@ -207,17 +214,20 @@ BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads) 
   double goes_on = 20.0 * std::exp(priors.gap_continue);
   double gaps = 20.0;
   for (std::size_t a = 0; a < largest_bead_side; ++a) {
-    for (std::size_t b = 0; b < largest_bead_side; ++b) counts[a][b] = prior_count * std::exp(priors.match[a][b]);
+    for (std::size_t b = 0; b < largest_bead_side; ++b)
+      counts[a][b] = prior_count * std::exp(priors.match[a][b]);
   }
   const Bead* before = nullptr;
   for (const Bead& bead : beads) {
-    const bool continues = before != nullptr && before->is_gap() && bead.is_gap() &&
-                           (before->source_begin == before->source_end) == (bead.source_begin == bead.source_end);
+    const bool continues =
+        before != nullptr && before->is_gap() && bead.is_gap() &&
+        (before->source_begin == before->source_end) == (bead.source_begin == bead.source_end);
     if (bead.is_gap()) {
       ++gaps;
       if (continues) ++goes_on;
     } else {
-      counts[bead.source_end - bead.source_begin - 1][bead.target_end - bead.target_begin - 1] += 1.0;
+      counts[bead.source_end - bead.source_begin - 1][bead.target_end - bead.target_begin - 1] +=
+          1.0;
       ++matches;
     }
     if (!continues) {
@@ -228,7 +238,8 @@ BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads) 
   }
   BeadPriors fitted = priors;
   for (std::size_t a = 0; a < largest_bead_side; ++a) {
-    for (std::size_t b = 0; b < largest_bead_side; ++b) fitted.match[a][b] = std::log(counts[a][b] / matches);
+    for (std::size_t b = 0; b < largest_bead_side; ++b)
+      fitted.match[a][b] = std::log(counts[a][b] / matches);
   }
   fitted.gap_open = std::log(std::clamp(0.5 * gap_begins / begins_of, 0.001, 0.2));
   fitted.gap_continue = std::log(std::clamp(goes_on / gaps, 0.1, 0.9));

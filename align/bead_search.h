@@ -13,7 +13,7 @@ inline constexpr std::size_t largest_bead_side = 5;
 
 // Log probabilities of what comes next on the way through two texts.
 struct BeadPriors {
-  BeadPriors();  // as parallel texts commonly have it
+  explicit BeadPriors(const AlignWeights& weights);
 
   // [source segments - 1][target segments - 1], given that the next step is no gap.
   std::array<std::array<double, largest_bead_side>, largest_bead_side> match;
@@ -28,7 +28,7 @@ struct Bead {
   std::size_t source_end = 0;  // exclusive; a gap has one empty side
   std::size_t target_begin = 0;
   std::size_t target_end = 0;
-  double score = 0.0;          // log likelihood ratio of its content; 0 for a gap
+  double score = 0.0;  // log likelihood ratio of its content; 0 for a gap
 
   bool is_gap() const { return source_begin == source_end || target_begin == target_end; }
 };

@@ -61,8 +61,10 @@ double AnchorIndex::rarity(const Anchor& anchor) const {
   return std::clamp(1.0 - std::log(held) / std::log(all), 0.0, 1.0);
 }
 
-std::vector<Evidence> find_evidence(const AnchorIndex& source, std::span<const std::size_t> source_segments,
-                                    const AnchorIndex& target, std::span<const std::size_t> target_segments) {
+std::vector<Evidence> find_evidence(const AnchorIndex& source,
+                                    std::span<const std::size_t> source_segments,
+                                    const AnchorIndex& target,
+                                    std::span<const std::size_t> target_segments) {
   const auto from = gather(source, source_segments);
   const auto to = gather(target, target_segments);
   std::vector<Candidate> candidates;
@@ -85,7 +87,8 @@ std::vector<Evidence> find_evidence(const AnchorIndex& source, std::span<const s
     if (source_used[candidate.source] || target_used[candidate.target]) continue;
     source_used[candidate.source] = target_used[candidate.target] = true;
     const Anchor& anchor = *from[candidate.source];
-    evidence.push_back({evidence_kind(anchor.kind), anchor.range, to[candidate.target]->range, candidate.weight});
+    evidence.push_back(
+        {evidence_kind(anchor.kind), anchor.range, to[candidate.target]->range, candidate.weight});
   }
   return evidence;
 }

@@ -24,7 +24,9 @@ struct AnchorIndex {
 
 // The pairs of anchors of `source` and `target` segments that match, each anchor at most once, best
 // first. The weight is strength times rarity times the anchor's own weight, 0..1.
-std::vector<Evidence> find_evidence(const AnchorIndex& source, std::span<const std::size_t> source_segments,
-                                    const AnchorIndex& target, std::span<const std::size_t> target_segments);
+std::vector<Evidence> find_evidence(const AnchorIndex& source,
+                                    std::span<const std::size_t> source_segments,
+                                    const AnchorIndex& target,
+                                    std::span<const std::size_t> target_segments);
 
 }  // namespace calque

@@ -30,10 +30,10 @@ class LengthModel {
  private:
   double spread(double length) const;
 
-  double log_scale_ = 0.0;    // of target length over source length
-  double wide_ = 0.04;        // variance of long segments
-  double narrow_ = 2.5;       // variance added, by characters
-  double mean_ = 0.0;         // of log target length
+  double log_scale_ = 0.0;  // of target length over source length
+  double wide_ = 0.04;      // variance of long segments
+  double narrow_ = 2.5;     // variance added, by characters
+  double mean_ = 0.0;       // of log target length
   double deviation_ = 1.0;
   double source_mean_ = 0.0;
   double source_deviation_ = 1.0;

@@ -66,9 +66,11 @@ Lexicon Lexicon::from_spelling(const TokenizedDocument& source, const TokenizedD
     const TokenType& type = source.types[s];
     const auto found = by_key.find(name(type));
     if (found == by_key.end()) continue;
-    const double strength = trust(type.kind, type.kind == TokenKind::word ? type.latin.size() : type.key.size());
-    pairs.push_back({s, found->second,
-                     static_cast<float>(expected_joint(strength, type, target.types[found->second]))});
+    const double strength =
+        trust(type.kind, type.kind == TokenKind::word ? type.latin.size() : type.key.size());
+    pairs.push_back(
+        {s, found->second,
+         static_cast<float>(expected_joint(strength, type, target.types[found->second]))});
   }
   const Buckets buckets = cognate_buckets(target);
   for (const auto& [key, sources] : cognate_buckets(source)) {
@@ -121,7 +123,8 @@ Lexicon Lexicon::build(std::vector<Pair> pairs, const TokenizedDocument& source,
         return a.ratio != b.ratio ? a.ratio > b.ratio : a.target < b.target;
       });
       lexicon.entries_.resize(first + most_translations);
-      std::sort(lexicon.entries_.begin() + static_cast<std::ptrdiff_t>(first), lexicon.entries_.end(),
+      std::sort(lexicon.entries_.begin() + static_cast<std::ptrdiff_t>(first),
+                lexicon.entries_.end(),
                 [](const Translation& a, const Translation& b) { return a.target < b.target; });
     }
   }

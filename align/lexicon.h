@@ -52,9 +52,9 @@ class Lexicon {
   static Lexicon build(std::vector<Pair> pairs, const TokenizedDocument& source,
                        const TokenizedDocument& target);
 
-  std::vector<Pair> spelling_;          // kept to be joined with what is learned
-  std::vector<std::size_t> begin_;      // [source type] -> first entry; one more at the end
-  std::vector<Translation> entries_;    // by source type, then target type
+  std::vector<Pair> spelling_;        // kept to be joined with what is learned
+  std::vector<std::size_t> begin_;    // [source type] -> first entry; one more at the end
+  std::vector<Translation> entries_;  // by source type, then target type
   std::vector<double> source_rate_;
   std::vector<double> target_rate_;
 };

@@ -10,7 +10,18 @@
 namespace calque {
 
 enum class EvidenceKind {
-  quote, entity, number, date, url, acronym, cognate, term, placeholder, lexicon, encoder, length
+  quote,
+  entity,
+  number,
+  date,
+  url,
+  acronym,
+  cognate,
+  term,
+  placeholder,
+  lexicon,
+  encoder,
+  length
 };
 
 std::string_view name(EvidenceKind kind);

@@ -1,1 +1,194 @@
-// placeholder
+#include "align/miner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "align/evidence.h"
+#include "align/pair_features.h"
+
+namespace calque {
+namespace {
+
+constexpr double longest_passage = 880.0;  // characters of one side that a person takes in at once
+constexpr std::size_t most_evidence = 12;  // items that a person reads
+
+struct Scored {
+  std::vector<std::size_t> source;
+  std::vector<std::size_t> target;
+  std::vector<Evidence> evidence;
+  PairFeatures features{};
+  double score = 0.0;
+};
+
+// The fitted weights in the order of the features.
+class Model {
+ public:
+  explicit Model(const MineWeights& weights) : bias_(weights.bias) {
+    for (std::size_t k = 0; k < pair_features; ++k) {
+      for (const auto& [feature, weight] : weights.features) {
+        if (feature == name(static_cast<PairFeature>(k))) weights_[k] = weight;
+      }
+    }
+  }
+
+  double probability(const PairFeatures& features) const {
+    double sum = bias_;
+    for (std::size_t k = 0; k < pair_features; ++k) sum += weights_[k] * features[k];
+    return 1.0 / (1.0 + std::exp(-sum));
+  }
+
+ private:
+  double bias_;
+  PairFeatures weights_{};
+};
+
+Scored score_pair(const PairComparer& comparer, const Model& model, std::vector<std::size_t> source,
+                  std::vector<std::size_t> target) {
+  Scored scored{std::move(source), std::move(target), {}, {}, 0.0};
+  scored.evidence = find_evidence(comparer.source().anchors, scored.source,
+                                  comparer.target().anchors, scored.target);
+  scored.features = comparer.features(scored.source, scored.target, scored.evidence);
+  scored.score = model.probability(scored.features);
+  return scored;
+}
+
+// `passage` with the neighbour before or after it; nothing where there is none to take in.
+std::optional<std::vector<std::size_t>> extended(const MiningSide& side,
+                                                 const std::vector<std::size_t>& passage,
+                                                 bool forward, std::size_t largest) {
+  if (passage.size() >= largest) return std::nullopt;
+  if (!forward && passage.front() == 0) return std::nullopt;
+  const std::size_t neighbour = forward ? passage.back() + 1 : passage.front() - 1;
+  if (neighbour >= side.usable.size() || !side.usable[neighbour]) return std::nullopt;
+  const auto& segments = side.document->segments;
+  if (segments[neighbour].kind != segments[passage.front()].kind) return std::nullopt;
+  double length = side.tokens.lengths[neighbour];
+  for (const std::size_t segment : passage) length += side.tokens.lengths[segment];
+  if (length > longest_passage) return std::nullopt;
+  std::vector<std::size_t> longer = passage;
+  longer.insert(forward ? longer.end() : longer.begin(), neighbour);
+  return longer;
+}
+
+// Takes in neighbours, one at a time, while each raises the score.
+Scored grow(const PairComparer& comparer, const Model& model, Scored best,
+            const MineOptions& options) {
+  for (bool grew = true; grew;) {
+    grew = false;
+    Scored better = best;
+    for (const bool forward : {false, true}) {
+      if (auto longer = extended(comparer.source(), best.source, forward, options.largest_side)) {
+        Scored tried = score_pair(comparer, model, *longer, best.target);
+        if (tried.score > better.score) better = std::move(tried);
+      }
+      if (auto longer = extended(comparer.target(), best.target, forward, options.largest_side)) {
+        Scored tried = score_pair(comparer, model, best.source, *longer);
+        if (tried.score > better.score) better = std::move(tried);
+      }
+    }
+    if (better.score > best.score + options.weights.growth * (1.0 - best.score)) {
+      best = std::move(better);
+      grew = true;
+    }
+  }
+  return best;
+}
+
+bool shares_segment(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+  return a.front() <= b.back() && b.front() <= a.back();
+}
+
+Grade grade_of(const Scored& scored, const MineWeights& weights) {
+  const bool same_size = scored.features[length_feature] < 0.6;
+  if (scored.score >= weights.translation_from && same_size) return Grade::translation;
+  return scored.score >= weights.equivalent_from ? Grade::equivalent : Grade::related;
+}
+
+// Picks links by their score, at most so many for a segment, none that tells the same pair again.
+class Selection {
+ public:
+  Selection(std::size_t sources, std::size_t targets, const MineOptions& options)
+      : options_(options), source_links_(sources, 0), target_links_(targets, 0) {}
+
+  bool has_room(const Scored& link) const {
+    const auto full = [&](const std::vector<std::size_t>& passage,
+                          const std::vector<std::size_t>& links) {
+      return std::any_of(passage.begin(), passage.end(), [&](std::size_t segment) {
+        return links[segment] >= options_.most_links;
+      });
+    };
+    if (full(link.source, source_links_) || full(link.target, target_links_)) return false;
+    return std::none_of(chosen_.begin(), chosen_.end(), [&](const Scored& other) {
+      return shares_segment(link.source, other.source) && shares_segment(link.target, other.target);
+    });
+  }
+
+  void take(Scored link) {
+    for (const std::size_t segment : link.source) ++source_links_[segment];
+    for (const std::size_t segment : link.target) ++target_links_[segment];
+    chosen_.push_back(std::move(link));
+  }
+
+  std::vector<Scored> finish() { return std::move(chosen_); }
+
+ private:
+  const MineOptions& options_;
+  std::vector<std::size_t> source_links_;
+  std::vector<std::size_t> target_links_;
+  std::vector<Scored> chosen_;
+};
+
+std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target,
+                              const MineOptions& options) {
+  const PairComparer comparer(source, target);
+  const Model model(options.weights);
+  const double cut = options.min_score < 0.0 ? options.weights.cut : options.min_score;
+  std::vector<Scored> ranked;
+  for (const auto& candidate : comparer.candidates()) {
+    Scored scored = score_pair(comparer, model, {candidate.source}, {candidate.target});
+    if (scored.score >= cut) ranked.push_back(std::move(scored));
+  }
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  Selection selection(source.usable.size(), target.usable.size(), options);
+  for (Scored& scored : ranked) {
+    if (!selection.has_room(scored)) continue;
+    Scored grown = grow(comparer, model, scored, options);
+    selection.take(selection.has_room(grown) ? std::move(grown) : std::move(scored));
+  }
+  return selection.finish();
+}
+
+Link to_link(Scored scored, const MineWeights& weights) {
+  Link link;
+  link.grade = grade_of(scored, weights);
+  link.source = std::move(scored.source);
+  link.target = std::move(scored.target);
+  link.score = scored.score;
+  link.evidence = std::move(scored.evidence);
+  if (link.evidence.size() > most_evidence) link.evidence.resize(most_evidence);
+  return link;
+}
+
+}  // namespace
+
+std::vector<MinedLink> mine(const Document& source, std::span<const Document> targets,
+                            const MineOptions& options) {
+  const MiningSide source_side(source);
+  std::vector<MinedLink> links;
+  for (std::size_t t = 0; t < targets.size(); ++t) {
+    const MiningSide target_side(targets[t]);
+    for (Scored& scored : mine_pair(source_side, target_side, options)) {
+      links.push_back({t, to_link(std::move(scored), options.weights)});
+    }
+  }
+  std::stable_sort(links.begin(), links.end(), [](const MinedLink& a, const MinedLink& b) {
+    if (a.link.score != b.link.score) return a.link.score > b.link.score;
+    return std::pair(a.link.source.front(), a.target_document) <
+           std::pair(b.link.source.front(), b.target_document);
+  });
+  return links;
+}
+
+}  // namespace calque

@@ -5,23 +5,26 @@
 #include <vector>
 
 #include "align/link.h"
+#include "align/weights.h"
 #include "text/document.h"
 
 namespace calque {
 
 struct MineOptions {
-  double min_score = 0.0;              // links below are left out; 0: the default cut
-  std::size_t most_links = 3;          // for a source segment and target document
-  std::size_t largest_side = 3;        // neighbouring segments on one side of a link
+  double min_score = -1.0;       // links below are left out; negative: the fitted cut
+  std::size_t most_links = 3;    // for a source segment and target document
+  std::size_t largest_side = 3;  // neighbouring segments on one side of a link
+  MineWeights weights = default_mine_weights();
 };
 
 struct MinedLink {
-  std::size_t target_document = 0;     // index into `targets`
+  std::size_t target_document = 0;  // index into `targets`
   Link link;
 };
 
 // Links between `source` and each of `targets`, best first (ties by position). Boilerplate is never
-// linked, nor is a segment found twice. Deterministic; thread-safe. The method is in docs/mining.md.
+// linked, nor is a segment that repeats an earlier one. Deterministic; thread-safe. The method is
+// in docs/mining.md.
 std::vector<MinedLink> mine(const Document& source, std::span<const Document> targets,
                             const MineOptions& options = {});
 

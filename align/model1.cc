@@ -7,12 +7,12 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t most_beads = 20000;   // enough to learn from; bounds time and memory
-constexpr std::size_t most_types = 60;      // of one side of a bead; longer ones say little
+constexpr std::size_t most_beads = 20000;  // enough to learn from; bounds time and memory
+constexpr std::size_t most_types = 60;     // of one side of a bead; longer ones say little
 constexpr int iterations = 4;
-constexpr double discount = 0.8;            // of an expected count: once seen is next to never
-constexpr double null_share = 0.5;          // the empty word stands for this many words
-constexpr double spelling_prior = 3.0;      // occurrences at which learned and spelled weigh equal
+constexpr double discount = 0.8;        // of an expected count: once seen is next to never
+constexpr double null_share = 0.5;      // the empty word stands for this many words
+constexpr double spelling_prior = 3.0;  // occurrences at which learned and spelled weigh equal
 
 // Which target types each source type stands with, and the probabilities of both directions.
 class Cooccurrence {
@@ -146,7 +146,8 @@ std::vector<const WeightedBead*> choose_beads(const std::vector<WeightedBead>& b
   const std::size_t step = beads.size() / most_beads + 1;
   for (std::size_t i = 0; i < beads.size(); i += step) {
     const WeightedBead& bead = beads[i];
-    if (bead.source.size() <= most_types && bead.target.size() <= most_types) chosen.push_back(&bead);
+    if (bead.source.size() <= most_types && bead.target.size() <= most_types)
+      chosen.push_back(&bead);
   }
   return chosen;
 }
@@ -159,8 +160,8 @@ Lexicon Lexicon::learned_from(const std::vector<WeightedBead>& beads,
   const auto chosen = choose_beads(beads);
   Cooccurrence model(chosen, source, target);
   model.run();
-  const double sampled =
-      static_cast<double>(beads.size()) / static_cast<double>(std::max<std::size_t>(1, chosen.size()));
+  const double sampled = static_cast<double>(beads.size()) /
+                         static_cast<double>(std::max<std::size_t>(1, chosen.size()));
   std::vector<Pair> pairs;
   // Spelling speaks until the texts have: the more often both words come up, the less it counts.
   for (const Pair& pair : spelling_) {
@@ -180,7 +181,8 @@ Lexicon Lexicon::learned_from(const std::vector<WeightedBead>& beads,
   });
   std::vector<Pair> joined;
   for (const Pair& pair : pairs) {
-    if (!joined.empty() && joined.back().source == pair.source && joined.back().target == pair.target) {
+    if (!joined.empty() && joined.back().source == pair.source &&
+        joined.back().target == pair.target) {
       joined.back().joint = std::max(joined.back().joint, pair.joint);
     } else {
       joined.push_back(pair);

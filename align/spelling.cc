@@ -11,8 +11,10 @@ constexpr std::size_t longest_word = 40;
 
 char merged_letter(char c) {
   switch (c) {
-    case 'c': case 'q': return 'k';
-    case 'y': case 'j': return 'i';
+    case 'c':
+    case 'q': return 'k';
+    case 'y':
+    case 'j': return 'i';
     case 'w': return 'v';
     case 'z': return 's';
     default: return c;

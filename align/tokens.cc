@@ -30,14 +30,34 @@ std::optional<TokenKind> token_kind(const Anchor& anchor) {
 // Punctuation that translators keep, by its ASCII form; empty for all other characters.
 std::string_view mark_key(char32_t c) {
   switch (c) {
-    case U'?': case U'？': case U'؟': case 0x37E: return "?";  // U+037E is Greek
-    case U'!': case U'！': return "!";
-    case U':': case U'：': return ":";
-    case U';': case U'；': case U'؛': return ";";
-    case U'(': case U'（': return "(";
-    case U'"': case U'«': case U'»': case U'“': case U'”': case U'„':
-    case U'「': case U'」': case U'『': case U'』': case U'《': case U'》': return "\"";
-    case U'%': case U'％': case U'٪': return "%";
+    case U'?':
+    case U'？':
+    case U'؟':
+    case 0x37E: return "?";  // U+037E is Greek
+    case U'!':
+    case U'！': return "!";
+    case U':':
+    case U'：': return ":";
+    case U';':
+    case U'；':
+    case U'؛': return ";";
+    case U'(':
+    case U'（': return "(";
+    case U'"':
+    case U'«':
+    case U'»':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'「':
+    case U'」':
+    case U'『':
+    case U'』':
+    case U'《':
+    case U'》': return "\"";
+    case U'%':
+    case U'％':
+    case U'٪': return "%";
     case U'…': return "…";
     default: return {};
   }
@@ -94,7 +114,8 @@ class Builder {
     for (std::size_t at = range.begin; at < range.end;) {
       const std::size_t begin = at;
       const std::string_view key = mark_key(next_code_point(document_.text, at));
-      if (!key.empty() && !covered({begin, at})) add(TokenKind::mark, std::string(key), {begin, at});
+      if (!key.empty() && !covered({begin, at}))
+        add(TokenKind::mark, std::string(key), {begin, at});
     }
   }
 

@@ -21,7 +21,7 @@ enum class TokenKind : std::uint8_t {
   acronym,
   placeholder,
   country,
-  mark,    // telling punctuation: ? ! : ; ( quotation marks; key: its ASCII form
+  mark,  // telling punctuation: ? ! : ; ( quotation marks; key: its ASCII form
 };
 
 struct Token {
@@ -32,8 +32,8 @@ struct Token {
 struct TokenType {
   TokenKind kind = TokenKind::word;
   std::string key;
-  std::string latin;        // of words: the key in plain Latin letters, for cognates and names
-  std::uint32_t count = 0;  // occurrences in the document
+  std::string latin;           // of words: the key in plain Latin letters, for cognates and names
+  std::uint32_t count = 0;     // occurrences in the document
   std::uint32_t segments = 0;  // segments it occurs in
 };
 

@@ -1,0 +1,56 @@
+// Prints the features of every candidate pair of segments, for bench/fit_mine.py.
+//
+//   mine_features SOURCE_LANG SOURCE.txt TARGET_LANG TARGET.txt
+//
+// One JSON object a line: {"src": text, "tgt": text, "features": [...]}; the first line holds the
+// names of the features.
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "align/pair_features.h"
+#include "langid/router.h"
+
+namespace {
+
+calque::Document read(const std::string& lang, const std::string& path,
+                      const calque::Identifier& identifier) {
+  std::ifstream file(path);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  calque::Document document{path, bytes.str(), {}, {}};
+  calque::segment(document, identifier, {.lang = lang});
+  return document;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 5) {
+    std::cerr << "usage: mine_features SOURCE_LANG SOURCE.txt TARGET_LANG TARGET.txt\n";
+    return 2;
+  }
+  const auto identifier = calque::make_stopword_identifier();
+  const calque::Document source = read(argv[1], argv[2], *identifier);
+  const calque::Document target = read(argv[3], argv[4], *identifier);
+  const calque::MiningSide source_side(source);
+  const calque::MiningSide target_side(target);
+  const calque::PairComparer comparer(source_side, target_side);
+  nlohmann::json names;
+  for (std::size_t k = 0; k < calque::pair_features; ++k) {
+    names.push_back(calque::name(static_cast<calque::PairFeature>(k)));
+  }
+  std::cout << names.dump() << '\n';
+  for (const auto& candidate : comparer.candidates()) {
+    const std::size_t s[] = {candidate.source};
+    const std::size_t t[] = {candidate.target};
+    const auto evidence = calque::find_evidence(source_side.anchors, s, target_side.anchors, t);
+    std::cout << nlohmann::json{{"src", calque::slice(source.text, source.segments[s[0]].range)},
+                                {"tgt", calque::slice(target.text, target.segments[t[0]].range)},
+                                {"features", comparer.features(s, t, evidence)}}
+                     .dump()
+              << '\n';
+  }
+}
