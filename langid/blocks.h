@@ -1,0 +1,21 @@
+// Paragraphs, headings, list items and boilerplate of a plain text.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "text/document.h"
+
+namespace calque {
+
+enum class Newlines {
+  automatic,  // hard-wrapped paragraphs are rejoined where the text looks wrapped
+  keep,       // every line is a block
+  join,       // only blank lines (and list markers) end a block
+};
+
+// The blocks of `text`, in order, not overlapping; blank lines belong to none. Boilerplate (related
+// stories, comment forms, sign-ups, share bars) is recognised in English and French.
+std::vector<Block> find_blocks(std::string_view text, Newlines newlines = Newlines::automatic);
+
+}  // namespace calque

@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include <fasttext/fasttext.h>
+
+#include "langid/clean_text.h"
+#include "langid/fasttext_file.h"
+#include "langid/han.h"
+#include "langid/identifier.h"
+#include "langid/language_evidence.h"
+#include "langid/ranking.h"
+#include "text/error.h"
+
+namespace calque {
+namespace {
+
+constexpr double least_prob = 1e-5;  // fastText's own resolution
+// The model was trained on as much as there was of each language, not on how often it is met.
+constexpr double training_bias = 0.1;
+// How much the text as written, its bare letters and these in lower case have to say.
+constexpr double weight_plain = 0.5;
+constexpr double weight_letters = 0.25;
+constexpr double weight_lower = 0.25;
+
+constexpr std::uintmax_t largest_model = std::uintmax_t{4} << 30;
+constexpr std::string_view label_prefix = "__label__";
+
+// The library checks a file's first bytes only when it opens the file itself.
+struct Model : fasttext::FastText {
+  void load(std::istream& in) {
+    checkModel(in);
+    loadModel(in);
+  }
+};
+
+std::string read_model_file(const std::string& path) {
+  const auto fail = [&](const char* problem) -> ModelError {
+    return {{.file = path}, problem, "fetch it again: calque models fetch"};
+  };
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw fail("the model cannot be opened");
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (error) throw fail("the model cannot be read");
+  if (size == 0 || size > largest_model) {
+    throw fail(size == 0 ? "the model is empty" : "too large for a model of languages");
+  }
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(size))) {
+    throw fail("the model cannot be read");
+  }
+  return bytes;
+}
+
+// The BCP 47 tag of a label of lid.176, which uses Wikipedia's codes.
+std::string tag_of(std::string label) {
+  static const std::map<std::string, std::string> tags{
+      {"als", "gsw"}, {"bh", "bho"}, {"diq", "zza"}, {"eml", "egl"}};
+  const auto found = tags.find(label);
+  return found == tags.end() ? label : found->second;
+}
+
+// Varieties that are told from the language they belong to by chance only; their probability is
+// their language's. Serbo-Croatian ("sh") is divided between its standard languages.
+std::string language_of(const std::string& label) {
+  static const std::map<std::string, std::string> parents{
+      {"arz", "ar"}, {"wuu", "zh"}, {"sh", "sr"}};
+  const auto found = parents.find(label);
+  return found == parents.end() ? tag_of(label) : found->second;
+}
+
+class FastTextIdentifier : public Identifier {
+ public:
+  explicit FastTextIdentifier(const std::string& path) {
+    std::string bytes = read_model_file(path);
+    check_fasttext_model(bytes, path);
+    try {
+      std::istringstream in(std::move(bytes));
+      model_.load(in);
+    } catch (const std::exception& error) {
+      throw ModelError({.file = path}, {"fastText refuses the model: {0}", {error.what()}},
+                       "fetch it again: calque models fetch");
+    }
+    read_labels();
+    evidence_ = std::make_unique<LanguageEvidence>(languages_);
+  }
+
+  Identification identify(std::string_view text) const override {
+    return first_or_unknown(candidates(text, 1), text);
+  }
+
+  std::vector<Identification> candidates(std::string_view text, std::size_t most) const override {
+    const CleanText clean = clean_text(text);
+    std::vector<double> scores = evidence_->weigh(clean);
+    if (scores.empty() || !speaks_for_any(scores)) return {};
+    const bool cantonese = has_cantonese_characters(clean.letters);
+    for (const auto& [line, weight] : lines_to_ask(clean)) {
+      const std::vector<double> probs = predict(line, cantonese);
+      for (std::size_t i = 0; i < scores.size(); ++i) {
+        scores[i] += weight * std::log(std::max(least_prob, probs[i]));
+      }
+    }
+    for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += prior_[i];
+    return rank(languages_, scores, clean.letters, most);
+  }
+
+ private:
+  // The same line only once, with the sum of its weights.
+  static std::vector<std::pair<std::string_view, double>> lines_to_ask(const CleanText& clean) {
+    std::vector<std::pair<std::string_view, double>> lines;
+    const auto add = [&](std::string_view line, double weight) {
+      for (auto& [known, sum] : lines) {
+        if (known == line) {
+          sum += weight;
+          return;
+        }
+      }
+      lines.emplace_back(line, weight);
+    };
+    add(clean.shouted ? clean.lower : clean.plain, weight_plain);
+    add(clean.shouted ? clean.lower : clean.letters, weight_letters);
+    add(clean.lower, weight_lower);
+    return lines;
+  }
+
+  std::size_t language_index(const std::string& lang) {
+    const auto found = std::find(languages_.begin(), languages_.end(), lang);
+    const auto index = static_cast<std::size_t>(found - languages_.begin());
+    if (index == languages_.size()) languages_.push_back(lang);
+    return index;
+  }
+
+  void read_labels() {
+    const auto dictionary = model_.getDictionary();
+    const std::vector<std::int64_t> counts = dictionary->getCounts(fasttext::entry_type::label);
+    std::vector<double> seen;
+    double all = 0;
+    for (std::int32_t i = 0; i < dictionary->nlabels(); ++i) {
+      const std::string label = name_of(dictionary->getLabel(i));
+      const std::size_t language = language_index(language_of(label));
+      labels_.push_back(language);
+      if (label == "sh") serbo_croatian_ = static_cast<std::size_t>(i);
+      const auto count = static_cast<double>(counts[static_cast<std::size_t>(i)]);
+      seen.resize(languages_.size(), 0.0);
+      seen[language] += count;
+      all += count;
+    }
+    for (const double count : seen) {
+      prior_.push_back(-training_bias * std::log(std::max(1.0, count) / std::max(1.0, all)));
+    }
+    for (const char* name : {"hr", "sr", "bs"}) {
+      if (has_language(name)) standards_.push_back(language_index(name));
+    }
+    if (has_language("yue") && has_language("zh")) {
+      cantonese_ = language_index("yue");
+      chinese_ = language_index("zh");
+    }
+  }
+
+  bool has_language(const char* lang) const {
+    return std::find(languages_.begin(), languages_.end(), lang) != languages_.end();
+  }
+
+  static std::string name_of(const std::string& label) {
+    return label.starts_with(label_prefix) ? label.substr(label_prefix.size()) : label;
+  }
+
+  // [language] -> probability, by the model alone.
+  std::vector<double> predict(std::string_view line, bool cantonese) const {
+    std::istringstream in(std::string(line) + '\n');
+    std::vector<std::int32_t> words;
+    std::vector<std::int32_t> labels;
+    model_.getDictionary()->getLine(in, words, labels);
+    fasttext::Predictions found;
+    if (!words.empty()) {
+      model_.predict(static_cast<std::int32_t>(labels_.size()), words, found);
+    }
+    std::vector<double> probs(languages_.size(), 0.0);
+    double serbo_croatian = 0;
+    for (const auto& [log_prob, label] : found) {
+      const auto index = static_cast<std::size_t>(label);
+      (index == serbo_croatian_ ? serbo_croatian : probs[labels_[index]]) += std::exp(log_prob);
+    }
+    divide(serbo_croatian, probs);
+    if (!cantonese && cantonese_ != chinese_) {
+      probs[chinese_] += std::exchange(probs[cantonese_], 0.0);
+    }
+    return probs;
+  }
+
+  // Among Serbo-Croatian's standard languages, by what they have already.
+  void divide(double prob, std::vector<double>& probs) const {
+    double sum = 0;
+    for (const std::size_t i : standards_) sum += probs[i];
+    const double each = 1.0 / static_cast<double>(std::max<std::size_t>(1, standards_.size()));
+    for (const std::size_t i : standards_) probs[i] += prob * (sum > 0 ? probs[i] / sum : each);
+  }
+
+  static constexpr std::size_t none = ~std::size_t{0};
+
+  Model model_;
+  std::vector<std::string> languages_;
+  std::vector<double> prior_;           // [language], added to its score
+  std::vector<std::size_t> labels_;     // [label of the model] -> language
+  std::vector<std::size_t> standards_;  // languages among which "sh" is divided
+  std::size_t serbo_croatian_ = none;   // label
+  std::size_t cantonese_ = none;        // languages; the same when the model lacks one
+  std::size_t chinese_ = none;
+  std::unique_ptr<LanguageEvidence> evidence_;
+};
+
+}  // namespace
+
+std::unique_ptr<Identifier> load_fasttext_identifier(const std::string& path) {
+  return std::make_unique<FastTextIdentifier>(path);
+}
+
+}  // namespace calque

@@ -1,0 +1,35 @@
+// Which language a text is in.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace calque {
+
+struct Identification {
+  std::string lang = "und";     // BCP 47 ("fr", "zh", "sr"); "und" when unknown
+  std::string script = "Zyyy";  // ISO 15924 of most letters; "Zyyy" without letters
+  double prob = 0.0;            // 0..1
+};
+
+// Immutable and shared by threads.
+class Identifier {
+ public:
+  virtual ~Identifier() = default;
+  // Judges `text` alone. Text without letters is "und" with probability 0.
+  virtual Identification identify(std::string_view text) const = 0;
+  // The candidates for `text`, most probable first, at most `most` of them. Empty without letters.
+  virtual std::vector<Identification> candidates(std::string_view text, std::size_t most) const = 0;
+};
+
+// fastText model with labels "__label__xx" (lid.176). Throws ModelError when the file is missing or
+// is not a fastText model.
+// Source: Joulin et al., "Bag of Tricks for Efficient Text Classification", 2016.
+std::unique_ptr<Identifier> load_fasttext_identifier(const std::string& path);
+
+// Script and stop words, for when there is no model: lower probabilities, about 30 languages.
+std::unique_ptr<Identifier> make_stopword_identifier();
+
+}  // namespace calque

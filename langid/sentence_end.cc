@@ -1,0 +1,178 @@
+#include "langid/sentence_end.h"
+
+#include <algorithm>
+
+#include <unicode/uchar.h>
+
+#include "langid/full_stop.h"
+#include "langid/list_marker.h"
+#include "text/normalize.h"
+#include "text/utf8.h"
+
+namespace calque {
+namespace {
+
+using Start = NextWord::Start;
+
+char32_t first_of(const BlockText& block, std::size_t at) {
+  return at < block.block.end ? next_code_point(block.text, at) : U'\0';
+}
+
+bool is_wide(char32_t c) {
+  const int width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+}
+
+// A mark that carries the sentence on: comma, colon, dash.
+bool continues(char32_t c) {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK) == U_SB_SCONTINUE;
+}
+
+// Enclosures longer than this (bytes) hold sentences of their own, whatever comes behind them.
+constexpr std::size_t max_aside = 240;
+
+bool begins_with(std::string_view text, const WordSet& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.starts_with(word); });
+}
+
+// How a sentence goes on after a quotation in a text without spaces: 」と言った。
+bool goes_on_after_quote(const BlockText& block, std::size_t at) {
+  const std::string_view rest = block.text.substr(at, block.block.end - at);
+  return begins_with(rest, block.rules.after_quote) &&
+         !begins_with(rest, block.rules.not_after_quote);
+}
+
+bool is_terminator(char32_t c) {
+  return c == U'…' || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_S_TERM);
+}
+
+// A quotation in a text without spaces that the sentence around it goes on behind.
+bool is_part_of_sentence(const BlockText& block, const Enclosure& quote) {
+  std::size_t behind = quote.close;
+  next_code_point(block.text, behind);
+  if (behind >= block.block.end) return false;
+  const char32_t c = first_of(block, behind);
+  if (!is_wide(c)) return false;
+  if (goes_on_after_quote(block, behind) || is_terminator(c) || continues(c)) return true;
+  std::size_t end = quote.close;
+  return !is_terminator(previous_code_point(block.text, end)) && !may_open(c);
+}
+
+// "The Queen! The Queen!" in: He cried "The Queen! The Queen!" and fell.
+bool is_short_outcry(const BlockText& block, const Stop& stop, const Enclosure& quote) {
+  constexpr std::size_t max_outcry = 60;
+  if (stop.mark != U'?' && stop.mark != U'!') return false;
+  std::size_t at = quote.close;
+  next_code_point(block.text, at);
+  while (at < block.block.end && is_space(first_of(block, at))) next_code_point(block.text, at);
+  return quote.close - quote.open < max_outcry && next_word(block, at).start == Start::lower;
+}
+
+// A stop within an aside, "(… . …)", or within a quotation that is part of a longer sentence.
+bool within_aside(const BlockText& block, const Stop& stop, std::size_t sentence,
+                  const std::vector<Enclosure>& around) {
+  return std::any_of(around.begin(), around.end(), [&](const Enclosure& pair) {
+    if (pair.close < stop.end || pair.close - pair.open > max_aside) return false;
+    if (!is_quotation_mark(pair.mark)) return pair.open > sentence;
+    return is_part_of_sentence(block, pair) ||
+           (pair.open > sentence && is_short_outcry(block, stop, pair));
+  });
+}
+
+// "Why?" Smith asked: names, then a verb of saying.
+bool begins_reporting_clause(const BlockText& block, const Stop& stop) {
+  if (block.rules.reporting.empty() || stop.end == stop.marks_end) return false;
+  std::size_t at = stop.next;
+  for (int words = 0; words < 4; ++words) {
+    const NextWord next = next_word(block, at);
+    if (next.word.empty() || next.opened) return false;
+    if (words > 0 && block.rules.reporting.contains(fold_case(next.word))) return true;
+    if (next.start != Start::upper) return false;
+    at += next.word.size();
+    if (at >= block.block.end || block.text[at] != ' ') return false;
+    ++at;
+  }
+  return false;
+}
+
+// A word of three small letters and more, or a number, stands before `at`.
+bool ends_whole_word(const BlockText& block, std::size_t at) {
+  for (int letters = 0; letters < 3; ++letters) {
+    if (at == block.block.begin) return false;
+    const char32_t c = previous_code_point(block.text, at);
+    if (is_digit(c)) return letters == 0;
+    if (!is_lower(c)) return false;
+  }
+  return true;
+}
+
+// No white space behind the stop. Some scripts write none; elsewhere only a word that begins
+// sentences ("... of algorithms.The race ...") tells a missing space from "Node.js".
+bool ends_without_space(const BlockText& block, const Stop& stop, const NextWord& next) {
+  if (stop.mark >= 0x80 && stop.mark != U'…' && stop.mark != U'⋯') return true;
+  if (next.first >= 0x80 && is_wide(next.first)) {
+    std::size_t before = stop.begin;
+    return before > block.block.begin && is_wide(previous_code_point(block.text, before));
+  }
+  if (next.start != Start::upper || !ends_whole_word(block, stop.begin)) return false;
+  if (next.stopped) return block.rules.never.contains(std::string(next.word) + '.');
+  const char32_t behind = first_of(block, stop.end + next.word.size());
+  return block.rules.starters.contains(fold_case(next.word)) &&
+         (behind == U'\0' || is_space(behind) || behind == U',');
+}
+
+// "... he said. – We shall": a full stop, then a dash that opens speech.
+bool resumes_speech(const BlockText& block, const Stop& stop) {
+  std::size_t at = stop.next;
+  if (stop.mark != U'.' || stop.end > stop.marks_end || stop.next == stop.end) return false;
+  const char32_t dash = next_code_point(block.text, at);
+  if ((dash != U'–' && dash != U'—') || !is_space(first_of(block, at))) return false;
+  while (is_space(first_of(block, at))) next_code_point(block.text, at);
+  const NextWord next = next_word(block, at);
+  return next.start == Start::upper && block.rules.own;
+}
+
+// "a)", "(i)": a list begins, in small letters.
+bool begins_list(const BlockText& block, std::size_t at) {
+  const ListMarker marker = list_marker(block.text.substr(at, 16));
+  return marker.kind == ListMarker::Kind::small_letter && (marker.value == 1 || marker.roman == 1);
+}
+
+// "[...]" stands for something left out.
+bool is_omission(const BlockText& block, const Stop& stop) {
+  if (!stop.ellipsis || stop.begin == block.block.begin) return false;
+  std::size_t at = stop.begin;
+  const char32_t before = previous_code_point(block.text, at);
+  return before == U'[' || before == U'(';
+}
+
+}  // namespace
+
+bool has_capitals(const BlockText& block) {
+  constexpr std::size_t enough = 4096;
+  const std::size_t end = std::min(block.block.end, block.block.begin + enough);
+  for (std::size_t at = block.block.begin; at < end;) {
+    if (is_upper(next_code_point(block.text, at))) return true;
+  }
+  return false;
+}
+
+bool ends_sentence(const BlockText& block, bool capitals, const Stop& stop, std::size_t sentence,
+                   const std::vector<Enclosure>& around) {
+  const NextWord next = next_word(block, stop.next);
+  if (continues(next.first) && !resumes_speech(block, stop)) return false;
+  if (within_aside(block, stop, sentence, around)) return false;
+  if (capitals && next.start == Start::lower && !begins_list(block, stop.next)) return false;
+  if (stop.end > stop.marks_end && goes_on_after_quote(block, stop.next)) return false;
+  if (stop.next == stop.end && !ends_without_space(block, stop, next)) return false;
+  if (is_omission(block, stop) || next.first == U'№' || next.first == U'§') return false;
+  if (stop.ellipsis) return stop.unicode || next.start != Start::other;
+  const bool full_stop = stop.mark == U'.' || stop.mark == U'!';
+  const bool closed = stop.end > stop.marks_end;
+  if (full_stop && !closed && !full_stop_ends_sentence(block, stop, next)) return false;
+  if (stop.mark == U'?' || stop.mark == U'!') return !begins_reporting_clause(block, stop);
+  return true;
+}
+
+}  // namespace calque
