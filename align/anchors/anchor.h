@@ -26,22 +26,25 @@ struct Anchor {
   //   date     ISO 8601 with what is known ("2024-03-14", "2024-03", "--03-14")
   //   url      the address folded, without scheme and final slash
   //   acronym  the letters
-  //   cognate  the word folded to Latin letters
+  //   cognate  the word folded to Latin letters, in a spelling that languages share
   std::string key;
   double weight = 1.0;  // how telling one of its kind is before rarity is known: 0..1
 };
 
+struct DocumentContext;  // what was found out about the whole document (context.h)
+
 // What extractors see: one document, its segments, and the words that were found once for all.
 struct AnnotationInput {
   const Document& document;
-  std::size_t segment;                 // index of the segment to annotate
-  std::span<const ByteRange> words;    // the segment's words, in document offsets
+  const DocumentContext& context;
+  std::size_t segment;  // index of the segment to annotate
 };
 
 // One kind of anchor: an extractor and a comparison.
 struct AnchorType {
   AnchorKind kind;
-  // Appends the segment's anchors of this kind, in order of their ranges.
+  // Appends the segment's anchors of this kind, in order of their ranges. What stands in `anchors`
+  // already was found by the kinds before (see find_anchors) and is left alone.
   void (*extract)(const AnnotationInput& input, std::vector<Anchor>& anchors);
   // How alike two anchors of this kind are, 0 (not at all) to 1 (the same). Symmetric.
   double (*compare)(const Anchor& a, const Anchor& b);
@@ -53,6 +56,12 @@ const AnchorType& anchor_type(AnchorKind kind);
 
 // The anchors of every segment of `document`, of all kinds, sorted by range; [segment] -> anchors.
 // Within a document a surname takes on the key of the full name that was seen ("Lau" -> "david lau").
+// Kinds take their turns in the order url, placeholder, date, number, entity, acronym, quote,
+// cognate; a word belongs to one of them, save that words in quotations are looked at again.
 std::vector<std::vector<Anchor>> find_anchors(const Document& document);
+
+// For an inverted index: anchors of one kind whose comparison is above one half have at least one
+// bucket in common (save for some misspelt names and cognates).
+std::vector<std::string> buckets(const Anchor& anchor);
 
 }  // namespace calque

@@ -1,0 +1,56 @@
+// The small data tables under models/anchors, compiled in.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace calque {
+
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+// The rows of models/anchors/FILE split at tabs; lines that are empty or begin with '#' are left
+// out. Empty for a file that is not there.
+std::vector<std::vector<std::string_view>> read_table(std::string_view file);
+
+// A cell "fr,es:ONU" of such a table: the form and whether it holds for `lang` (all languages
+// without a prefix).
+struct TableForm {
+  std::string_view form;
+  bool holds = false;
+};
+TableForm read_form(std::string_view cell, std::string_view lang);
+
+// The language of a BCP 47 tag without script and region: "pt-BR" -> "pt".
+std::string_view primary_language(std::string_view tag);
+
+// Words and stems ("dollar*") with what they mean. Built once, then only read.
+class WordMap {
+ public:
+  // A final '*' makes `word` a stem that may be followed by up to `most_more` bytes. The first
+  // meaning of a word stays.
+  void add(std::string_view word, std::string_view meaning);
+  // The meaning of `word`: its own, else that of the longest stem it begins with; nullptr without.
+  const std::string* find(std::string_view word) const;
+  bool empty() const { return words_.empty() && stems_.empty(); }
+
+ private:
+  static constexpr std::size_t most_more = 10;
+  std::unordered_map<std::string, std::string> words_;
+  std::unordered_map<std::string, std::string> stems_;
+  std::size_t shortest_stem_ = 1000;
+  std::size_t longest_stem_ = 0;
+};
+
+// Data that is made once for each language and thread; ICU's tables are slow to query.
+template <class Data>
+const Data& for_language(std::string_view lang, Data (*make)(const std::string&)) {
+  thread_local std::unordered_map<std::string, std::unique_ptr<const Data>> made;
+  std::unique_ptr<const Data>& data = made[std::string(lang)];
+  if (data == nullptr) data = std::make_unique<const Data>(make(std::string(lang)));
+  return *data;
+}
+
+}  // namespace calque
