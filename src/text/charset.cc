@@ -1,8 +1,9 @@
 #include "text/charset.h"
 
 #include <algorithm>
-#include <boost/locale/encoding.hpp>
 #include <optional>
+
+#include <boost/locale/encoding.hpp>
 
 #include "text/charset_detect.h"
 #include "text/utf16.h"
@@ -16,7 +17,8 @@ namespace conv = boost::locale::conv;
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 std::size_t line_of(std::string_view bytes, std::size_t at) {
-  return 1 + static_cast<std::size_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  return 1 + static_cast<std::size_t>(
+                 std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 std::size_t count_of(std::string_view text, std::string_view part) {

@@ -26,8 +26,8 @@ struct DecodedText {
 // their bytes; other charsets are recognised only when the text is plainly not UTF-8 and reads well
 // in one of the legacy charsets (windows-1252 stands for ISO-8859-1). Text that holds valid
 // multi-byte UTF-8 beside broken bytes is broken UTF-8, never a legacy charset.
-// Throws InputError (file: `file`) for binary content (NUL bytes outside UTF-16), invalid UTF-8 with
-// the byte offset and line, and bytes that the named charset does not have; UsageError for a
+// Throws InputError (file: `file`) for binary content (NUL bytes outside UTF-16), invalid UTF-8
+// with the byte offset and line, and bytes that the named charset does not have; UsageError for a
 // charset that nobody knows. Thread-safe.
 DecodedText decode(std::string_view bytes, const std::string& file, const DecodeOptions& options);
 

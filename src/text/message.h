@@ -15,9 +15,11 @@ class Message {
  public:
   Message() = default;
   // Not explicit: a plain English text is a message without places.
-  Message(const char* text) : text_(text) {}                                // NOLINT(google-explicit-constructor)
-  Message(std::string text, std::vector<std::string> arguments = {})       // NOLINT(google-explicit-constructor)
+  // NOLINTBEGIN(google-explicit-constructor)
+  Message(const char* text) : text_(text) {}
+  Message(std::string text, std::vector<std::string> arguments = {})
       : text_(std::move(text)), arguments_(std::move(arguments)) {}
+  // NOLINTEND(google-explicit-constructor)
 
   bool empty() const { return text_.empty(); }
   const std::string& text() const { return text_; }

@@ -1,13 +1,13 @@
 #include "text/normalize.h"
 
+#include <algorithm>
+#include <memory>
+
+#include <boost/locale.hpp>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
-
-#include <algorithm>
-#include <boost/locale.hpp>
-#include <memory>
 
 #include "text/utf8.h"
 
@@ -15,7 +15,8 @@ namespace calque {
 namespace {
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
 std::string ascii_lower(std::string_view text) {
@@ -28,8 +29,7 @@ std::string ascii_lower(std::string_view text) {
 
 const std::locale& unicode_locale() {
   static const std::locale locale = [] {
-    boost::locale::generator generator(
-        boost::locale::localization_backend_manager::global());
+    boost::locale::generator generator(boost::locale::localization_backend_manager::global());
     return generator("en_US.UTF-8");
   }();
   return locale;
@@ -42,12 +42,13 @@ const char* spelled_out(char32_t c) {
     case U'æ': return "ae";
     case U'ø': return "o";
     case U'ł': return "l";
-    case U'đ': return "d";
+    case U'đ':
     case U'ð': return "d";
     case U'þ': return "th";
     case U'ı': return "i";
-    case U'’': return "'";
-    case U'‘': return "'";
+    case U'’':
+    case U'‘':
+    case U'ʼ': return "'";
     default: return nullptr;
   }
 }
@@ -85,7 +86,8 @@ std::string fold(std::string_view text) {
   out.reserve(apart.size());
   for (std::size_t at = 0; at < apart.size();) {
     const char32_t c = next_code_point(apart, at);
-    // Only the accents of Latin, Greek and Cyrillic are ornaments; marks of other scripts are vowels.
+    // Only the accents of Latin, Greek and Cyrillic are ornaments; marks of other scripts are
+    // vowels.
     if (c >= 0x300 && c <= 0x36F) continue;
     if (const char* letters = spelled_out(c)) {
       out += letters;
@@ -99,9 +101,11 @@ std::string fold(std::string_view text) {
 std::string fold_to_latin(std::string_view text) {
   if (is_ascii(text)) return ascii_lower(text);
   bool latin = true;
-  for (std::size_t at = 0; latin && at < text.size();) latin = is_latin_letter(next_code_point(text, at));
+  for (std::size_t at = 0; latin && at < text.size();)
+    latin = is_latin_letter(next_code_point(text, at));
   if (latin) return fold(text);
-  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+  icu::UnicodeString wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
   latin_transliterator().transliterate(wide);
   std::string narrow;
   wide.toUTF8String(narrow);

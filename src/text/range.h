@@ -1,5 +1,5 @@
-// Byte ranges: the currency of the toolkit. Every segment, anchor and piece of evidence says where it
-// stands as [begin, end) in bytes of the document's UTF-8 text.
+// Byte ranges: the currency of the toolkit. Every segment, anchor and piece of evidence says where
+// it stands as [begin, end) in bytes of the document's UTF-8 text.
 #pragma once
 
 #include <cstddef>

@@ -36,12 +36,12 @@ std::string_view trim(std::string_view text);
 // after the last LF does not.
 std::vector<ByteRange> split_lines(std::string_view text);
 
-bool is_space(char32_t c);       // as for trim()
-bool is_letter(char32_t c);      // Unicode category L or M
-bool is_upper(char32_t c);       // Lu or Lt
+bool is_space(char32_t c);   // as for trim()
+bool is_letter(char32_t c);  // Unicode category L or M
+bool is_upper(char32_t c);   // Lu or Lt
 bool is_lower(char32_t c);
-bool is_digit(char32_t c);       // Nd, of any script
-int digit_value(char32_t c);     // 0 to 9, or -1
-bool is_punctuation(char32_t c); // P
+bool is_digit(char32_t c);        // Nd, of any script
+int digit_value(char32_t c);      // 0 to 9, or -1
+bool is_punctuation(char32_t c);  // P
 
 }  // namespace calque

@@ -1,10 +1,10 @@
 #include "text/words.h"
 
+#include <memory>
+
 #include <unicode/brkiter.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
-
-#include <memory>
 
 #include "text/utf8.h"
 
@@ -22,13 +22,14 @@ icu::BreakIterator* word_iterator() {
   return iterator.get();
 }
 
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ'; }
+// Apostrophes, and the narrow no-break space, which ICU joins to the words beside it.
+bool parts_words(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ' || c == 0x202F; }
 
-void add_split_at_apostrophes(std::string_view text, ByteRange word, std::vector<ByteRange>& words) {
+void add_parts(std::string_view text, ByteRange word, std::vector<ByteRange>& words) {
   std::size_t begin = word.begin;
   for (std::size_t at = word.begin; at < word.end;) {
     const std::size_t here = at;
-    if (is_apostrophe(next_code_point(text, at))) {
+    if (parts_words(next_code_point(text, at))) {
       if (here > begin) words.push_back({begin, here});
       begin = at;
     }
@@ -48,10 +49,10 @@ std::vector<ByteRange> find_words(std::string_view text) {
   iterator->setText(&utext, status);
   if (U_SUCCESS(status)) {
     std::int32_t begin = iterator->first();
-    for (std::int32_t end = iterator->next(); end != icu::BreakIterator::DONE; end = iterator->next()) {
+    for (std::int32_t end = iterator->next(); end != icu::BreakIterator::DONE;
+         end = iterator->next()) {
       if (iterator->getRuleStatus() >= UBRK_WORD_NONE_LIMIT) {
-        add_split_at_apostrophes(
-            text, {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)}, words);
+        add_parts(text, {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)}, words);
       }
       begin = end;
     }

@@ -1,0 +1,78 @@
+// calque align
+#include "align/aligner.h"
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "report/terminal.h"
+
+namespace calque {
+namespace {
+
+struct Options {
+  std::string source;
+  std::string target;
+  InputOptions input;
+  LinkOptions link;
+  ResultOptions result;
+};
+
+void write_text(const std::vector<Link>& beads, const Document& source, const Document& target,
+                const ReportStyle& style, ResultWriter& writer) {
+  std::size_t number = 0;
+  for (const Link& bead : beads) {
+    writer.write_text(render_link({++number, {}, false}, source, target, bead, style));
+  }
+}
+
+int run(const Options& options, const Session& session) {
+  const std::vector<std::string> paths = {options.source, options.target};
+  const std::vector<std::string> langs = {parse_lang(options.link.source_lang),
+                                          parse_lang(options.link.target_lang)};
+  const double min_score = parse_score(options.link.min_score);
+  parse_newlines(options.input.newlines);
+  check_encoder(options.link.encoder);
+  const ResultPlan plan = plan_results(options.result, Table::beads, paths);
+  Progress progress(session);
+  auto documents = read_documents(paths, options.input, session, progress);
+  const auto identifier = load_identifier(
+      options.input.langid_model, langs.front().empty() || langs.back().empty(), session);
+  ResultWriter writer(plan);
+  segment_documents(documents, langs, *identifier, options.input, session, progress);
+  note_same_sides(documents[0], documents[1], session);
+  progress.begin(session.tr("aligning"), 0);
+  std::vector<Link> beads = align(documents[0], documents[1]);
+  if (min_score > 0) {
+    std::erase_if(beads, [&](const Link& bead) { return bead.score < min_score; });
+  }
+  session.detail({"links: {0}", {std::to_string(beads.size())}});
+  if (writer.format() == Format::text) {
+    write_text(beads, documents[0], documents[1], report_style(session, plan.color), writer);
+  } else {
+    for (const Link& bead : beads) {
+      writer.write(bead_record(documents[0], documents[1], bead, options.input.lines));
+    }
+  }
+  writer.commit();
+  return 0;
+}
+
+}  // namespace
+
+void add_align_command(CLI::App& app, Session& session) {
+  const Translator& tr = session.tr;
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("align", tr("link the segments of a text and its translation, in order"));
+  command->add_option("SRC", options->source, tr("the source; - for standard input"))->required()->option_text(" ");
+  command->add_option("TGT", options->target, tr("its translation"))->required()->option_text(" ");
+  add_link_options(*command, options->link, session);
+  add_input_options(*command, options->input, session);
+  add_result_options(*command, options->result, session);
+  add_general_options(*command, session);
+  command->footer(tr("Example: a story and its translation as a table") +
+                  "\n  calque align --output story.tsv story.fr.txt story.en.txt");
+  command->callback([options, &session] {
+    session.command = [options, &session] { return run(*options, session); };
+  });
+}
+
+}  // namespace calque

@@ -1,0 +1,114 @@
+// Options and steps that several commands share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/progress.h"
+#include "cli/session.h"
+#include "formats/format.h"
+#include "formats/output.h"
+#include "formats/reader.h"
+#include "formats/record.h"
+#include "langid/identifier.h"
+#include "langid/router.h"
+#include "report/terminal.h"
+#include "text/document.h"
+
+namespace calque {
+
+// As typed; what they mean is worked out, and refused, when the command runs.
+struct InputOptions {
+  std::string charset;
+  bool lossy = false;
+  bool lines = false;
+  std::string newlines = "auto";
+  std::string langid_model;
+};
+struct ResultOptions {
+  std::string output;
+  std::string format;
+  std::string columns;
+  std::string color = "auto";
+};
+struct LinkOptions {
+  std::string source_lang;
+  std::string target_lang;
+  std::string min_score;
+  std::string encoder = "auto";
+};
+
+void add_input_options(CLI::App& app, InputOptions& options, const Session& session);
+void add_result_options(CLI::App& app, ResultOptions& options, const Session& session);
+void add_link_options(CLI::App& app, LinkOptions& options, const Session& session);
+// --threads, --quiet, --verbose, --ui-lang
+void add_general_options(CLI::App& app, Session& session);
+
+// Each throws UsageError for a value that makes no sense.
+Newlines parse_newlines(const std::string& value);
+double parse_score(const std::string& value);    // 0..1; empty: 0
+std::string parse_lang(const std::string& tag);  // BCP 47; empty stays empty
+// Throws ModelError when the encoder named is not in this build.
+void check_encoder(const std::string& value);
+
+// The identifier of --langid-model, else the default model, else stop words with a note; stop words
+// without one when no language has to be found. Throws ModelError when the model that was named is
+// missing or damaged.
+std::unique_ptr<Identifier> load_identifier(const std::string& named, bool needed,
+                                            const Session& session);
+
+// The document's id for messages.
+std::string display_id(const Document& document);
+
+// Reads the documents and prints the notes on them, in order.
+std::vector<Document> read_documents(const std::vector<std::string>& paths,
+                                     const InputOptions& options, const Session& session,
+                                     Progress& progress);
+
+// Segments the documents; langs[i] ("" to find it) is the language of documents[i].
+void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,
+                       const Identifier& identifier, const InputOptions& options,
+                       const Session& session, Progress& progress);
+
+// Says so when both sides are the same text, or in the same language.
+void note_same_sides(const Document& source, const Document& target, const Session& session);
+
+// Columns of the terminal that standard output is, else $COLUMNS, else 100.
+std::size_t terminal_width();
+
+ReportStyle report_style(const Session& session, bool color);
+
+// What the options ask for, checked before any work is done.
+struct ResultPlan {
+  std::string output;
+  Format format = Format::tsv;
+  std::vector<std::string_view> columns;
+  bool color = false;
+};
+
+// Throws UsageError for a format, column or colour that there is not, and for an output that is one
+// of the `inputs`.
+ResultPlan plan_results(const ResultOptions& options, Table table,
+                        const std::vector<std::string>& inputs);
+
+// Results on their way out; the unfinished file is guarded against signals.
+class ResultWriter {
+ public:
+  explicit ResultWriter(const ResultPlan& plan);
+  ~ResultWriter();
+  ResultWriter(const ResultWriter&) = delete;
+  ResultWriter& operator=(const ResultWriter&) = delete;
+
+  Format format() const { return plan_.format; }
+  void write(const Record& record);           // jsonl and tsv
+  void write_text(const std::string& text);   // text
+  void commit() { output_->commit(); }
+
+ private:
+  const ResultPlan& plan_;
+  std::unique_ptr<Output> output_;
+};
+
+}  // namespace calque

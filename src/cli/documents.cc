@@ -1,0 +1,130 @@
+// From paths to segmented documents.
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "cli/common.h"
+#include "cli/threads.h"
+#include "models/manifest.h"
+
+namespace calque {
+namespace {
+
+constexpr const char* default_model = "lid.176";
+
+// Whether `path` can be read and is not what the manifest says of it.
+bool differs(const std::string& path, const ModelEntry& model) {
+  try {
+    return sha256_of_file(path) != model.sha256;
+  } catch (const InputError&) {
+    return false;  // whoever loads it will complain
+  }
+}
+
+std::unique_ptr<Identifier> load_named(const std::string& path) {
+  if (std::filesystem::is_directory(path)) {
+    throw ModelError({path}, "is a directory, not a file", "name a file in it");
+  }
+  // A file that bears the name of a known model must be that model.
+  for (const ModelEntry& model : model_manifest()) {
+    if (std::filesystem::path(path).filename() == model.file && differs(path, model)) {
+      throw ModelError({path}, "the model is damaged (its checksum does not match)",
+                       {"fetch it again: calque models fetch {0}", {model.name}});
+    }
+  }
+  return load_fasttext_identifier(path);
+}
+
+// nullopt also where there is no place for models.
+std::optional<std::string> find_default(const ModelEntry* model) {
+  try {
+    return model == nullptr ? std::nullopt : locate_model(*model);
+  } catch (const ModelError&) {
+    return std::nullopt;
+  }
+}
+
+// The default model is only the default: without it, a note and the best result there is.
+std::unique_ptr<Identifier> load_default(const Session& session) {
+  const ModelEntry* model = find_model(default_model);
+  const auto path = find_default(model);
+  if (!path) {
+    session.note({{},
+                  {"no model to find languages with, scripts and stop words are used (better: "
+                   "calque models fetch {0})",
+                   {default_model}}});
+    return make_stopword_identifier();
+  }
+  try {
+    if (verify_model(*model) == ModelState::ok) return load_fasttext_identifier(*path);
+  } catch (const Error&) {
+    // Said below.
+  }
+  session.note({{*path},
+                {"the model is damaged, scripts and stop words are used (repair it: calque models "
+                 "fetch {0})",
+                 {default_model}}});
+  return make_stopword_identifier();
+}
+
+std::string base_language(const std::string& tag) { return tag.substr(0, tag.find('-')); }
+
+}  // namespace
+
+std::unique_ptr<Identifier> load_identifier(const std::string& named, bool needed,
+                                            const Session& session) {
+  if (named == "none" || (named.empty() && !needed)) return make_stopword_identifier();
+  return named.empty() ? load_default(session) : load_named(named);
+}
+
+std::string display_id(const Document& document) {
+  return document.id == "-" ? "<stdin>" : document.id;
+}
+
+std::vector<Document> read_documents(const std::vector<std::string>& paths,
+                                     const InputOptions& options, const Session& session,
+                                     Progress& progress) {
+  std::vector<Document> documents(paths.size());
+  std::vector<std::vector<Note>> notes(paths.size());
+  if (std::count(paths.begin(), paths.end(), "-") > 1) {
+    throw UsageError("standard input can be read only once", "name a file for the other side");
+  }
+  progress.begin(session.tr("reading"), paths.size());
+  parallel_for(paths.size(), session.threads, [&](std::size_t i) {
+    documents[i] =
+        read_document(paths[i], {options.charset, options.lossy, options.lines}, notes[i]);
+    progress.advance();
+  });
+  for (const auto& list : notes) {
+    for (const Note& note : list) session.note(note);
+  }
+  return documents;
+}
+
+void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,
+                       const Identifier& identifier, const InputOptions& options,
+                       const Session& session, Progress& progress) {
+  const Newlines newlines = parse_newlines(options.newlines);
+  progress.begin(session.tr("segmenting"), documents.size());
+  parallel_for(documents.size(), session.threads, [&](std::size_t i) {
+    segment(documents[i], identifier, {langs[i], options.lines, newlines});
+    progress.advance();
+  });
+  for (const Document& document : documents) {
+    session.detail({"{0}: language {1}, segments: {2}",
+                    {display_id(document), document.lang, std::to_string(document.segments.size())}});
+    if (document.lang == "und" || document.lang.empty()) {
+      session.note({{display_id(document)}, "no language recognised; general rules are used"});
+    }
+  }
+}
+
+void note_same_sides(const Document& source, const Document& target, const Session& session) {
+  const Place place{display_id(target)};
+  if (source.text == target.text) {
+    session.note({place, "the same text stands on both sides"});
+  } else if (source.lang != "und" && base_language(source.lang) == base_language(target.lang)) {
+    session.note({place, {"both sides are in the same language ({0})", {target.lang}}});
+  }
+}
+
+}  // namespace calque

@@ -1,0 +1,86 @@
+// calque mine
+#include "align/miner.h"
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "report/terminal.h"
+
+namespace calque {
+namespace {
+
+struct Options {
+  std::string source;
+  std::vector<std::string> targets;
+  InputOptions input;
+  LinkOptions link;
+  ResultOptions result;
+};
+
+void write_links(const std::vector<MinedLink>& links, const Document& source,
+                 std::span<const Document> targets, bool lines, ResultWriter& writer) {
+  for (const MinedLink& mined : links) {
+    writer.write(mined_record(source, targets[mined.target_document], mined.link, lines));
+  }
+}
+
+void write_text(const std::vector<MinedLink>& links, const Document& source,
+                std::span<const Document> targets, const ReportStyle& style,
+                ResultWriter& writer) {
+  std::size_t number = 0;
+  for (const MinedLink& mined : links) {
+    const Document& target = targets[mined.target_document];
+    writer.write_text(render_link({++number, target.id, true}, source, target, mined.link, style));
+  }
+}
+
+int run(const Options& options, const Session& session) {
+  std::vector<std::string> paths = {options.source};
+  paths.insert(paths.end(), options.targets.begin(), options.targets.end());
+  std::vector<std::string> langs(paths.size(), parse_lang(options.link.target_lang));
+  langs[0] = parse_lang(options.link.source_lang);
+  MineOptions mining;
+  if (!options.link.min_score.empty()) mining.min_score = parse_score(options.link.min_score);
+  if (options.input.lines) mining.largest_side = mining.most_links = 1;
+  parse_newlines(options.input.newlines);
+  check_encoder(options.link.encoder);
+  const ResultPlan plan = plan_results(options.result, Table::mined, paths);
+  Progress progress(session);
+  auto documents = read_documents(paths, options.input, session, progress);
+  const auto identifier = load_identifier(
+      options.input.langid_model, langs.front().empty() || langs.back().empty(), session);
+  ResultWriter writer(plan);
+  segment_documents(documents, langs, *identifier, options.input, session, progress);
+  const std::span<const Document> targets = std::span(documents).subspan(1);
+  for (const Document& target : targets) note_same_sides(documents[0], target, session);
+  progress.begin(session.tr("linking"), 0);
+  const std::vector<MinedLink> links = mine(documents[0], targets, mining);
+  session.detail({"links: {0}", {std::to_string(links.size())}});
+  if (writer.format() == Format::text) {
+    write_text(links, documents[0], targets, report_style(session, plan.color), writer);
+  } else {
+    write_links(links, documents[0], targets, options.input.lines, writer);
+  }
+  writer.commit();
+  return 0;
+}
+
+}  // namespace
+
+void add_mine_command(CLI::App& app, Session& session) {
+  const Translator& tr = session.tr;
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "mine", tr("find passages that say the same in texts that are not translations"));
+  command->add_option("SRC", options->source, tr("the source; - for standard input"))->required()->option_text(" ");
+  command->add_option("TGT", options->targets, tr("the texts to search"))->required()->option_text(" ");
+  add_link_options(*command, options->link, session);
+  add_input_options(*command, options->input, session);
+  add_result_options(*command, options->result, session);
+  add_general_options(*command, session);
+  command->footer(tr("Example: what does a French article share with two English ones?") +
+                  "\n  calque mine --format text fr.txt en-1.txt en-2.txt");
+  command->callback([options, &session] {
+    session.command = [options, &session] { return run(*options, session); };
+  });
+}
+
+}  // namespace calque

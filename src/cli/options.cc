@@ -1,0 +1,166 @@
+// Options that several commands share, and what their values mean.
+#include <sys/ioctl.h>
+#include <unicode/uloc.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+
+#include "cli/common.h"
+
+namespace calque {
+namespace {
+
+constexpr std::size_t default_width = 100;
+
+// A whole number without anything behind it.
+template <typename Number>
+std::optional<Number> parse_number(const std::string& text) {
+  Number value{};
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || rest != end || text.empty()) return std::nullopt;
+  return value;
+}
+
+bool is_language_subtag(std::string_view subtag) {
+  return (subtag.size() == 2 || subtag.size() == 3) &&
+         std::all_of(subtag.begin(), subtag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+void add_input_options(CLI::App& app, InputOptions& options, const Session& session) {
+  const Translator& tr = session.tr;
+  const std::string group = tr("Input");
+  app.add_flag("--lines", options.lines, tr("every line is one segment, whatever it holds"))
+      ->group(group);
+  app.add_option("--charset", options.charset, tr("encoding of the files (default: found by itself)"))
+      ->option_text(tr("NAME"))
+      ->group(group);
+  app.add_flag("--lossy", options.lossy, tr("replace invalid bytes by U+FFFD instead of failing"))
+      ->group(group);
+  app.add_option("--newlines", options.newlines,
+                 tr("keep: a line is a block; join: only a blank line ends one; auto (default)"))
+      ->option_text("keep|join|auto")
+      ->group(group);
+  app.add_option("--langid-model", options.langid_model,
+                 tr("fastText model that finds languages; none: scripts and stop words alone"))
+      ->option_text(tr("FILE"))
+      ->group(group);
+}
+
+void add_result_options(CLI::App& app, ResultOptions& options, const Session& session) {
+  const Translator& tr = session.tr;
+  const std::string group = tr("Results");
+  app.add_option("-o,--output", options.output, tr("write to FILE instead of standard output"))
+      ->option_text(tr("FILE"))
+      ->group(group);
+  app.add_option("-f,--format", options.format,
+                 tr("form of the results (default: by the name of the output file, else tsv)"))
+      ->option_text("tsv|jsonl|text")
+      ->group(group);
+  app.add_option("--columns", options.columns, tr("fields to write, separated by commas"))
+      ->option_text(tr("NAMES"))
+      ->group(group);
+  app.add_option("--color", options.color, tr("colours in text results (default: on a terminal)"))
+      ->option_text("auto|always|never")
+      ->group(group);
+}
+
+void add_link_options(CLI::App& app, LinkOptions& options, const Session& session) {
+  const Translator& tr = session.tr;
+  const std::string group = tr("Links");
+  app.add_option("--src-lang", options.source_lang, tr("language of the source (default: found)"))
+      ->option_text(tr("TAG"))
+      ->group(group);
+  app.add_option("--tgt-lang", options.target_lang, tr("language of the targets (default: found)"))
+      ->option_text(tr("TAG"))
+      ->group(group);
+  app.add_option("--min-score", options.min_score, tr("leave out links with a lower score, 0 to 1"))
+      ->option_text(tr("SCORE"))
+      ->group(group);
+  app.add_option("--encoder", options.encoder,
+                 tr("sentence encoder: none or auto (this build has none)"))
+      ->option_text("none|auto")
+      ->group(group);
+}
+
+void add_general_options(CLI::App& app, Session& session) {
+  const Translator& tr = session.tr;
+  const std::string group = tr("General");
+  app.group(tr("Commands"));
+  app.add_option_function<std::string>(
+         "-j,--threads",
+         [&session](const std::string& text) {
+           const auto threads = parse_number<int>(text);
+           if (!threads || *threads < 0) {
+             throw UsageError({"not a number of threads: {0}", {text}},
+                              "give 0 (all processors) or more");
+           }
+           session.threads = *threads;
+         },
+         tr("threads to work with (default: 0, all processors)"))
+      ->option_text(tr("N"))
+      ->group(group);
+  app.add_flag("-q,--quiet", session.quiet, tr("no notes and no progress bar"))->group(group);
+  app.add_flag("-v,--verbose", session.verbose, tr("say what is found on the way"))->group(group);
+  app.add_option("--ui-lang", session.wanted_ui_language, tr("language of messages"))
+      ->option_text("en|fr")
+      ->group(group);
+  app.set_help_flag("-h,--help", tr("print this help"))->group(group);
+}
+
+Newlines parse_newlines(const std::string& value) {
+  if (value == "auto") return Newlines::automatic;
+  if (value == "keep") return Newlines::keep;
+  if (value == "join") return Newlines::join;
+  throw UsageError({"unknown way to treat line ends: {0}", {value}},
+                   {"choose one of {0}", {"keep|join|auto"}});
+}
+
+double parse_score(const std::string& value) {
+  if (value.empty()) return 0.0;
+  const auto score = parse_number<double>(value);
+  if (!score || !(*score >= 0.0 && *score <= 1.0)) {
+    throw UsageError({"not a score: {0}", {value}}, "give a number from 0 to 1");
+  }
+  return *score;
+}
+
+std::string parse_lang(const std::string& tag) {
+  if (tag.empty()) return {};
+  char language[ULOC_FULLNAME_CAPACITY] = {};
+  char canonical[ULOC_FULLNAME_CAPACITY] = {};
+  std::int32_t parsed = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_forLanguageTag(tag.c_str(), language, sizeof language, &parsed, &status);
+  const bool whole = U_SUCCESS(status) && static_cast<std::size_t>(parsed) == tag.size();
+  uloc_toLanguageTag(language, canonical, sizeof canonical, true, &status);
+  const std::string_view result(canonical);
+  if (!whole || U_FAILURE(status) || !is_language_subtag(result.substr(0, result.find('-')))) {
+    throw UsageError({"not a language tag: {0}", {tag}}, "give one such as fr, pt-BR or zh-Hant");
+  }
+  return canonical;
+}
+
+void check_encoder(const std::string& value) {
+  if (value == "none" || value == "auto") return;
+  throw ModelError({value}, "this build has no encoder", "use --encoder none or auto");
+}
+
+std::size_t terminal_width() {
+  struct winsize size = {};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const char* columns = std::getenv("COLUMNS");
+  const auto width = parse_number<std::size_t>(columns == nullptr ? "" : columns);
+  return width.value_or(default_width);
+}
+
+ReportStyle report_style(const Session& session, bool color) {
+  return {terminal_width(), color, [&session](const std::string& text) { return session.tr(text); }};
+}
+
+}  // namespace calque

@@ -1,0 +1,79 @@
+// Results on their way out.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "cli/common.h"
+#include "cli/signals.h"
+#include "formats/jsonl.h"
+#include "formats/tsv.h"
+
+namespace calque {
+namespace {
+
+bool use_color(const ResultOptions& options) {
+  const std::string& value = options.color;
+  if (value == "always") return true;
+  if (value == "never") return false;
+  if (value != "auto") {
+    throw UsageError({"unknown choice of colours: {0}", {value}},
+                     {"choose one of {0}", {"auto|always|never"}});
+  }
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool refused = no_color != nullptr && *no_color != '\0';
+  const bool standard_output = options.output.empty() || options.output == "-";
+  return standard_output && !refused && ::isatty(STDOUT_FILENO) != 0;
+}
+
+void refuse_overwriting(const std::string& output, const std::vector<std::string>& inputs) {
+  if (output.empty() || output == "-") return;
+  for (const std::string& input : inputs) {
+    std::error_code missing;
+    if (std::filesystem::is_regular_file(output, missing) &&
+        std::filesystem::equivalent(output, input, missing)) {
+      throw UsageError({"the output would replace an input file: {0}", {output}},
+                       "choose another name");
+    }
+  }
+}
+
+}  // namespace
+
+ResultPlan plan_results(const ResultOptions& options, Table table,
+                        const std::vector<std::string>& inputs) {
+  ResultPlan plan;
+  plan.output = options.output;
+  plan.format = choose_format(options.format, options.output);
+  plan.columns = choose_columns(table, options.columns);
+  plan.color = use_color(options);
+  if (plan.format == Format::text && !options.columns.empty()) {
+    throw UsageError("--columns has no meaning in text results", "use --format tsv or jsonl");
+  }
+  refuse_overwriting(options.output, inputs);
+  return plan;
+}
+
+ResultWriter::ResultWriter(const ResultPlan& plan) : plan_(plan) {
+  guard_file([&] {
+    output_ = std::make_unique<Output>(plan_.output);
+    return output_->temporary();
+  });
+  if (plan_.format == Format::tsv) output_->write(tsv_header(plan_.columns));
+}
+
+ResultWriter::~ResultWriter() {
+  guard_file([&] {
+    output_.reset();
+    return std::string();
+  });
+}
+
+void ResultWriter::write(const Record& record) {
+  output_->write(plan_.format == Format::jsonl ? jsonl_line(record, plan_.columns)
+                                               : tsv_row(record, plan_.columns));
+}
+
+void ResultWriter::write_text(const std::string& text) { output_->write(text); }
+
+}  // namespace calque

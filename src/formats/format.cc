@@ -1,0 +1,36 @@
+#include "formats/format.h"
+
+#include <filesystem>
+
+#include "text/error.h"
+
+namespace calque {
+
+std::string_view name(Format format) {
+  switch (format) {
+    case Format::tsv: return "tsv";
+    case Format::jsonl: return "jsonl";
+    case Format::text: return "text";
+  }
+  return "tsv";
+}
+
+std::optional<Format> parse_format(std::string_view name) {
+  if (name == "tsv") return Format::tsv;
+  if (name == "jsonl") return Format::jsonl;
+  if (name == "text") return Format::text;
+  return std::nullopt;
+}
+
+Format choose_format(const std::string& wanted, const std::string& path) {
+  if (!wanted.empty()) {
+    if (const auto format = parse_format(wanted)) return *format;
+    throw UsageError({"unknown format: {0}", {wanted}}, {"choose one of {0}", {"tsv|jsonl|text"}});
+  }
+  const std::string extension = std::filesystem::path(path).extension().string();
+  if (extension == ".jsonl") return Format::jsonl;
+  if (extension == ".txt") return Format::text;
+  return Format::tsv;
+}
+
+}  // namespace calque

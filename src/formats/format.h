@@ -1,0 +1,19 @@
+// The forms that results are written in.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace calque {
+
+enum class Format { tsv, jsonl, text };
+
+std::string_view name(Format format);
+std::optional<Format> parse_format(std::string_view name);
+
+// `wanted` if given ("tsv", "jsonl", "text"), else by the extension of `path` (.tsv, .jsonl, .txt),
+// else TSV. Throws UsageError for a name that is none.
+Format choose_format(const std::string& wanted, const std::string& path);
+
+}  // namespace calque

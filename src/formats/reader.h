@@ -1,0 +1,26 @@
+// Reading documents.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formats/note.h"
+#include "text/document.h"
+
+namespace calque {
+
+struct ReadOptions {
+  std::string charset;  // IANA name; empty: detect
+  bool lossy = false;   // repair invalid bytes instead of failing
+  bool lines = false;   // a file of nothing but empty lines is accepted
+};
+
+// Reads the text file at `path` ("-": standard input) into a document without segments; its id is
+// the path. Appends a note to `notes` when the text was converted from another charset or repaired.
+// Throws InputError when the file is missing, a directory, unreadable, empty, blank (save with
+// `lines`), binary, larger than 2 GiB, or not valid in its charset; UsageError for an unknown
+// charset. Thread-safe for different paths.
+Document read_document(const std::string& path, const ReadOptions& options,
+                       std::vector<Note>& notes);
+
+}  // namespace calque
