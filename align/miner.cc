@@ -143,7 +143,7 @@ std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target
                               const MineOptions& options) {
   const PairComparer comparer(source, target);
   const Model model(options.weights);
-  const double cut = options.min_score < 0.0 ? options.weights.cut : options.min_score;
+  const double cut = options.min_score.value_or(options.weights.cut);
   std::vector<Scored> ranked;
   for (const auto& candidate : comparer.candidates()) {
     Scored scored = score_pair(comparer, model, {candidate.source}, {candidate.target});

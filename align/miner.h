@@ -1,6 +1,7 @@
 // Comparable documents: passages that say the same, wherever they stand.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,7 +12,7 @@
 namespace calque {
 
 struct MineOptions {
-  double min_score = -1.0;       // links below are left out; negative: the fitted cut
+  std::optional<double> min_score;  // links below are left out; unset: the fitted cut
   std::size_t most_links = 3;    // for a source segment and target document
   std::size_t largest_side = 3;  // neighbouring segments on one side of a link
   MineWeights weights = default_mine_weights();

@@ -22,3 +22,4 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/calqueConfigVersion.cmake
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/calqueConfig.cmake ${PROJECT_BINARY_DIR}/calqueConfigVersion.cmake
   cmake/FindFastText.cmake DESTINATION ${package_dir})
+install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})

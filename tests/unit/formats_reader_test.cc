@@ -1,0 +1,67 @@
+#include "formats/reader.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "support/temporary_folder.h"
+
+namespace calque {
+namespace {
+
+class Reader : public testing::Test {
+ protected:
+  Document read(const std::string& content, const ReadOptions& options = {}) {
+    return read_document(folder_.write("file.txt", content), options, notes_);
+  }
+  std::string problem(const std::string& path, const ReadOptions& options = {}) {
+    try {
+      read_document(path, options, notes_);
+    } catch (const InputError& error) {
+      return error.problem().english();
+    }
+    return "";
+  }
+
+  TemporaryFolder folder_;
+  std::vector<Note> notes_;
+};
+
+TEST_F(Reader, gives_the_text_under_its_path) {
+  const Document document = read("déjà\n");
+  EXPECT_EQ(document.text, "déjà\n");
+  EXPECT_EQ(document.id, folder_.path("file.txt"));
+  EXPECT_TRUE(notes_.empty());
+}
+
+TEST_F(Reader, notes_a_conversion) {
+  EXPECT_EQ(read("d\xE9j\xE0 vu\n").text, "déjà vu\n");
+  ASSERT_EQ(notes_.size(), 1U);
+  EXPECT_NE(notes_[0].text.english().find("Latin-1"), std::string::npos);
+}
+
+TEST_F(Reader, notes_a_repair_with_the_count) {
+  read("d\xC3\xA9j\xFF vu\n", {"", true, false});
+  ASSERT_EQ(notes_.size(), 1U);
+  EXPECT_NE(notes_[0].text.english().find('1'), std::string::npos);
+}
+
+TEST_F(Reader, refuses_what_is_no_text_file) {
+  EXPECT_EQ(problem(folder_.path("missing")), "no such file");
+  EXPECT_EQ(problem(folder_.path("")), "is a directory, not a file");
+  EXPECT_EQ(problem(folder_.write("empty", "")), "the file is empty");
+  EXPECT_EQ(problem(folder_.write("blank", " \n\t\n\xEF\xBB\xBF")), "nothing but white space in the file");
+}
+
+TEST_F(Reader, accepts_empty_lines_as_lines) {
+  EXPECT_EQ(read("\n\n", {"", false, true}).text, "\n\n");
+}
+
+TEST_F(Reader, refuses_an_unreadable_file) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root reads everything";
+  const std::string path = folder_.write("secret", "text\n");
+  ::chmod(path.c_str(), 0);
+  EXPECT_EQ(problem(path), "cannot be read: permission denied");
+}
+
+}  // namespace
+}  // namespace calque
