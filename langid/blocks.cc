@@ -32,8 +32,8 @@ std::vector<DraftBlock> join_lines(const std::vector<TextLine>& lines) {
   return blocks;
 }
 
-constexpr std::size_t max_heading = 120;         // columns
-constexpr std::size_t max_question = 60;         // columns of a heading that asks
+constexpr std::size_t max_heading = 120;  // columns
+constexpr std::size_t max_question = 60;  // columns of a heading that asks
 constexpr std::size_t max_heading_words = 20;
 
 // The last character that is no closing mark, and whether closing marks stand behind it.

@@ -12,12 +12,13 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t longest_line = 400;     // bytes; longer blocks are running text
-constexpr std::size_t longest_headline = 160; // columns
-constexpr std::size_t longest_label = 100;    // columns
-constexpr std::size_t longest_part = 30;      // columns of an entry in a menu
-constexpr std::size_t most_headlines = 20;    // below one heading
+constexpr std::size_t longest_line = 400;      // bytes; longer blocks are running text
+constexpr std::size_t longest_headline = 160;  // columns
+constexpr std::size_t longest_label = 100;     // columns
+constexpr std::size_t longest_part = 30;       // columns of an entry in a menu
+constexpr std::size_t most_headlines = 20;     // below one heading
 constexpr std::size_t most_tags = 6;
+constexpr std::ptrdiff_t least_paragraphs = 3;  // of a text that may have tags
 
 bool is_dropped_at_end(char32_t c) {
   constexpr std::u32string_view marks = U".!:…→›»>*|,;";
@@ -58,35 +59,31 @@ std::string comparable(std::string_view line) {
 // What one block looks like by itself.
 enum class Looks { other, heading, line };
 
-// The parts of `line` between the signs that menus use: "|", "·", "•", ">", "›", "»", "/".
-struct Parts {
-  std::vector<std::string_view> parts;
-  bool trail = false;  // the signs point on: "Home > News > Local"
-};
-
-Parts split_menu(std::string_view line) {
-  constexpr std::u32string_view bars = U"|·•／";
-  constexpr std::u32string_view arrows = U">›»→";
-  Parts menu;
+// The parts of `line` between the signs that menus use: "|", "·", "•", ">", "›", "»", "→".
+std::vector<std::string_view> split_menu(std::string_view line) {
+  constexpr std::u32string_view bars = U"|·•";
+  constexpr std::u32string_view arrows = U">›»→";  // between words, with spaces around them
+  std::vector<std::string_view> menu;
   std::size_t begin = 0;
+  char32_t before = U' ';
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t here = at;
     const char32_t c = next_code_point(line, at);
-    const bool arrow = arrows.find(c) != arrows.npos;
-    if (!arrow && bars.find(c) == bars.npos) continue;
-    menu.trail |= arrow;
-    menu.parts.push_back(trim(line.substr(begin, here - begin)));
+    const bool spaced = is_space(before) && at < line.size() && line[at] == ' ';
+    before = c;
+    if (!(spaced && arrows.find(c) != arrows.npos) && bars.find(c) == bars.npos) continue;
+    menu.push_back(trim(line.substr(begin, here - begin)));
     begin = at;
   }
-  menu.parts.push_back(trim(line.substr(begin)));
+  menu.push_back(trim(line.substr(begin)));
   return menu;
 }
 
 // "Home > Region > Coast", "Share | Print | E-mail": three short entries and more.
 bool is_menu(std::string_view line) {
-  const Parts menu = split_menu(line);
-  return menu.parts.size() >= 3 &&
-         std::all_of(menu.parts.begin(), menu.parts.end(), [](std::string_view part) {
+  if (line.find("«") != line.npos) return false;  // "»" closes a quotation
+  const std::vector<std::string_view> parts = split_menu(line);
+  return parts.size() >= 3 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
            return !part.empty() && count_columns(part, longest_part + 1) <= longest_part &&
                   !ends_like_sentence(part);
          });
@@ -126,7 +123,8 @@ bool is_headline(std::string_view text, const DraftBlock& draft) {
   if (count_columns(block, longest_headline + 1) > longest_headline) return false;
   std::size_t at = block.size();
   const char32_t last = previous_code_point(block, at);
-  return !ends_like_sentence(block) || last == U'?' || last == U'!' || last == U'？' || last == U'！';
+  return !ends_like_sentence(block) || last == U'?' || last == U'!' || last == U'？' ||
+         last == U'！';
 }
 
 // The headlines below the heading at `heading`: marks them and returns the index behind them.
@@ -149,29 +147,32 @@ std::size_t mark_headlines(std::string_view text, std::vector<DraftBlock>& block
   return end;
 }
 
+bool has_quotation_mark(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_quotation_mark(next_code_point(text, at))) return true;
+  }
+  return false;
+}
+
 bool is_tag(std::string_view text, const DraftBlock& draft) {
   const std::string_view block = slice(text, draft.block.range);
   return draft.block.kind == BlockKind::heading && draft.one_line &&
          count_columns(block, longest_part + 1) <= longest_part &&
-         std::count(block.begin(), block.end(), ' ') < 3 && !ends_like_sentence(block);
+         std::count(block.begin(), block.end(), ' ') < 3 && !has_quotation_mark(block);
 }
 
-// Lone tags and categories that stand before boilerplate or the end: headings of nothing.
+// Lone tags and categories behind the last running text: headings of nothing.
 void mark_tags(std::string_view text, std::vector<DraftBlock>& blocks) {
   const auto is_prose = [](const DraftBlock& draft) {
     return draft.block.kind == BlockKind::paragraph;
   };
-  if (std::count_if(blocks.begin(), blocks.end(), is_prose) < 3) return;
+  if (std::count_if(blocks.begin(), blocks.end(), is_prose) < least_paragraphs) return;
   std::size_t tags = 0;
-  for (std::size_t i = blocks.size(); i-- > 0;) {
-    const bool heads_nothing =
-        i + 1 == blocks.size() || blocks[i + 1].block.kind == BlockKind::boilerplate;
-    if (heads_nothing && tags < most_tags && is_tag(text, blocks[i])) {
-      blocks[i].block.kind = BlockKind::boilerplate;
-      ++tags;
-    } else if (blocks[i].block.kind != BlockKind::boilerplate) {
-      tags = 0;
-    }
+  for (std::size_t i = blocks.size(); i-- > 0 && tags < most_tags;) {
+    if (blocks[i].block.kind == BlockKind::boilerplate) continue;
+    if (!is_tag(text, blocks[i])) return;
+    blocks[i].block.kind = BlockKind::boilerplate;
+    ++tags;
   }
 }
 

@@ -14,14 +14,21 @@ enum class Family { none, bracket, double_mark, single_mark, angle, single_angle
 
 Family family(char32_t c) {
   switch (c) {
-    case U'"': case U'“': case U'”': case U'„': case U'‟': case U'＂':
-      return Family::double_mark;
-    case U'\'': case U'‘': case U'’': case U'‚': case U'‛':
-      return Family::single_mark;
-    case U'«': case U'»':
-      return Family::angle;
-    case U'‹': case U'›':
-      return Family::single_angle;
+    case U'"':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‟':
+    case U'＂': return Family::double_mark;
+    case U'\'':
+    case U'‘':
+    case U'’':
+    case U'‚':
+    case U'‛': return Family::single_mark;
+    case U'«':
+    case U'»': return Family::angle;
+    case U'‹':
+    case U'›': return Family::single_angle;
     default: break;
   }
   if (c < 0x80 && c != U'(' && c != U')' && c != U'[' && c != U']' && c != U'{' && c != U'}') {
@@ -35,8 +42,10 @@ enum class Direction { open, close, either, neither };
 
 Direction by_shape(char32_t c) {
   switch (u_charType(static_cast<UChar32>(c))) {
-    case U_START_PUNCTUATION: case U_INITIAL_PUNCTUATION: return Direction::open;
-    case U_END_PUNCTUATION: case U_FINAL_PUNCTUATION: return Direction::close;
+    case U_START_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION: return Direction::open;
+    case U_END_PUNCTUATION:
+    case U_FINAL_PUNCTUATION: return Direction::close;
     default: return Direction::either;
   }
 }
@@ -165,8 +174,8 @@ bool is_bracket(char32_t mark) { return family(mark) == Family::bracket; }
 
 bool is_quotation_mark(char32_t mark) {
   const Family kind = family(mark);
-  return kind != Family::none &&
-         (kind != Family::bracket || (mark >= U'「' && mark <= U'』') || (mark >= U'〝' && mark <= U'〟'));
+  return kind != Family::none && (kind != Family::bracket || (mark >= U'「' && mark <= U'』') ||
+                                  (mark >= U'〝' && mark <= U'〟'));
 }
 
 bool may_open(char32_t mark) {

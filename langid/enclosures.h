@@ -20,9 +20,9 @@ struct Enclosure {
 // Linear in the size of the block. Thread-safe.
 std::vector<Enclosure> find_enclosures(std::string_view text, ByteRange block);
 
-bool is_bracket(char32_t mark);          // ( [ { （ and the like, opening or closing
-bool is_quotation_mark(char32_t mark);   // of any kind, apostrophes included
-bool may_open(char32_t mark);            // an opening bracket or a quotation mark
-bool may_close(char32_t mark);           // a closing bracket or a quotation mark
+bool is_bracket(char32_t mark);         // ( [ { （ and the like, opening or closing
+bool is_quotation_mark(char32_t mark);  // of any kind, apostrophes included
+bool may_open(char32_t mark);           // an opening bracket or a quotation mark
+bool may_close(char32_t mark);          // a closing bracket or a quotation mark
 
 }  // namespace calque

@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::size_t max_word = 40;  // bytes
 
+bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
+
 bool is_word_character(char32_t c) {
-  constexpr std::u32string_view inner = U".'’-!°ºª";
+  constexpr std::u32string_view inner = U".'’-°ºª";
   return is_letter(c) || is_digit(c) || inner.find(c) != inner.npos;
 }
 
@@ -53,19 +55,26 @@ std::string_view first_part(std::string_view word) {
   return word.substr(0, std::min(straight, curly));
 }
 
+// "~str." in a list stands for every word that ends so: "Gartenstr."
+bool has_listed_ending(const WordSet& set, std::string_view word) {
+  for (auto entry = set.lower_bound("~"); entry != set.end() && entry->front() == '~'; ++entry) {
+    if (word.ends_with(std::string_view(*entry).substr(1))) return true;
+  }
+  return false;
+}
+
 bool contains(const WordSet& set, std::string_view word, std::string_view mark) {
   if (word.empty()) return false;
   const std::string whole = std::string(word) + std::string(mark);
-  if (set.contains(whole)) return true;
+  if (set.contains(whole) || has_listed_ending(set, whole)) return true;
   const std::string_view part = last_part(word);
   return part.size() < word.size() && !part.empty() &&
          set.contains(std::string(part) + std::string(mark));
 }
 
 bool is_number(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  return !word.empty() &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_roman(std::string_view word) {
@@ -73,7 +82,8 @@ bool is_roman(std::string_view word) {
 }
 
 bool is_vowel(char32_t c) {
-  constexpr std::u32string_view vowels = U"aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœāăąēėęěīįōőūůűıаеёиоуыэюяіїєαεηιουωάέήίόύώ";
+  constexpr std::u32string_view vowels =
+      U"aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœāăąēėęěīįōőūůűıаеёиоуыэюяіїєαεηιουωάέήίόύώ";
   return vowels.find(c) != std::u32string_view::npos;
 }
 
@@ -95,20 +105,25 @@ bool looks_shortened(std::string_view word) {
   return letters >= 2 && letters <= 5 && small > 0;
 }
 
-// "U.S", "e.g", "Ph.D": parts of one to three letters between full stops.
+// "U.S", "e.g", "Ph.D": parts of one to three letters between full stops, one of them a single
+// letter, unlike in "bbc.com".
 bool is_dotted(std::string_view word) {
   if (word.find('.') == word.npos) return false;
   std::size_t letters = 0;
+  bool single = false;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = next_code_point(word, at);
     if (c == U'.') {
       if (letters == 0) return false;
+      single |= letters == 1;
       letters = 0;
-    } else if (!is_letter(c) || ++letters > 3) {
+    } else if (!is_letter(c)) {
+      return false;
+    } else if (!is_mark(c) && ++letters > 3) {
       return false;
     }
   }
-  return letters > 0;
+  return letters > 0 && (single || letters == 1);
 }
 
 // "J", "А", "د": one letter, not a small one.
@@ -118,9 +133,7 @@ bool is_initial(std::string_view word) {
   const char32_t c = next_code_point(word, at);
   if (!is_letter(c) || is_lower(c)) return false;
   while (at < word.size()) {
-    if ((U_GET_GC_MASK(static_cast<UChar32>(next_code_point(word, at))) & U_GC_M_MASK) == 0) {
-      return false;
-    }
+    if (!is_mark(next_code_point(word, at))) return false;
   }
   return true;
 }

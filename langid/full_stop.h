@@ -5,8 +5,8 @@
 
 namespace calque {
 
-// `stop` is a single full stop (or the "!" of a name) without closing marks, `next` what follows it.
-// Looks at the word before the stop and the one behind it, at most 40 bytes each.
+// `stop` is a single full stop (or the "!" of a name) without closing marks, `next` what follows
+// it. Looks at the word before the stop and the one behind it, at most 40 bytes each.
 bool full_stop_ends_sentence(const BlockText& block, const Stop& stop, const NextWord& next);
 
 }  // namespace calque

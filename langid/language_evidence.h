@@ -12,7 +12,7 @@
 
 namespace calque {
 
-// Immutable and shared by threads. About 10 microseconds a sentence.
+// Immutable and shared by threads. Some tens of microseconds a sentence.
 class LanguageEvidence {
  public:
   // Languages by BCP 47 tag; what weigh() returns stands in the same order.

@@ -66,9 +66,7 @@ std::optional<ListMarker::Shape> read_shape(std::string_view text, std::size_t& 
     if (c == U')' || c == U'）') {
       at = behind;
       last = c;
-      return opened   ? Shape::parentheses
-             : dotted ? Shape::dot_parenthesis
-                      : Shape::parenthesis;
+      return opened ? Shape::parentheses : dotted ? Shape::dot_parenthesis : Shape::parenthesis;
     }
   }
   if (!dotted || opened) return std::nullopt;

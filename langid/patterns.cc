@@ -48,9 +48,8 @@ bool PatternSet::matches(std::string_view line) const {
   if (exact_.contains(line)) return true;
   const auto any_of = [&](char first) {
     const auto [begin, end] = with_stars_.equal_range(first);
-    return std::any_of(begin, end, [&](const auto& entry) {
-      return matches_stars(entry.second, line);
-    });
+    return std::any_of(begin, end,
+                       [&](const auto& entry) { return matches_stars(entry.second, line); });
   };
   return any_of(line.front()) || any_of('*');
 }

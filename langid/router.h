@@ -10,8 +10,8 @@
 namespace calque {
 
 struct SegmentOptions {
-  std::string lang;                        // overrides identification; empty: find it
-  bool lines = false;                      // every input line is one segment, whatever it holds
+  std::string lang;    // overrides identification; empty: find it
+  bool lines = false;  // every input line is one segment, whatever it holds
   Newlines newlines = Newlines::automatic;
 };
 

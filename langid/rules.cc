@@ -117,9 +117,7 @@ void add_line(SegmentationRules& rules, const Section& section, std::string_view
     case Section::Kind::flags:
       for_each_word(line, [&](std::string_view word) { add_flag(rules, word, place); });
       break;
-    case Section::Kind::patterns:
-      section.patterns->add(line);
-      break;
+    case Section::Kind::patterns: section.patterns->add(line); break;
   }
 }
 
@@ -146,20 +144,22 @@ void add_months(WordSet& nouns, const std::string& lang) {
 
 void add(WordSet& to, const WordSet& from) { to.insert(from.begin(), from.end()); }
 
-void add(SegmentationRules& to, const SegmentationRules& from) {
-  add(to.never, from.never);
-  add(to.rarely, from.rarely);
-  add(to.often, from.often);
-  add(to.before_number, from.before_number);
-  add(to.starters, from.starters);
-  add(to.after_often, from.after_often);
-  add(to.ordinal_nouns, from.ordinal_nouns);
-  add(to.reporting, from.reporting);
-  add(to.after_quote, from.after_quote);
-  add(to.not_after_quote, from.not_after_quote);
-  add(to.sentence_ends, from.sentence_ends);
-  to.ordinal_dot |= from.ordinal_dot;
-  to.capital_nouns |= from.capital_nouns;
+// What is said for every language, unless the language says otherwise.
+void add_root(SegmentationRules& to, const SegmentationRules& root) {
+  const SegmentationRules own = to;
+  const auto add_abbreviations = [&own](WordSet& set, const WordSet& from) {
+    for (const std::string& word : from) {
+      if (!own.never.contains(word) && !own.rarely.contains(word) && !own.often.contains(word)) {
+        set.insert(word);
+      }
+    }
+  };
+  add_abbreviations(to.never, root.never);
+  add_abbreviations(to.rarely, root.rarely);
+  add_abbreviations(to.often, root.often);
+  add(to.before_number, root.before_number);
+  add(to.starters, root.starters);
+  add(to.after_often, root.after_often);
 }
 
 using RulesByLanguage = std::map<std::string, RuleFile, std::less<>>;
@@ -174,7 +174,7 @@ const RulesByLanguage& embedded_rules() {
     const SegmentationRules root = made["root"].segmentation;
     for (auto& [lang, file] : made) {
       if (lang == "root") continue;
-      add(file.segmentation, root);
+      add_root(file.segmentation, root);
       add_months(file.segmentation.ordinal_nouns, lang);
       file.segmentation.own = true;
     }

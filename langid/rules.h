@@ -21,15 +21,15 @@ struct SegmentationRules {
   WordSet often;          // ends a sentence before any capital but the words of `after_often`
   WordSet before_number;  // no sentence ends here before a number
 
-  WordSet starters;       // words that begin sentences much more often than names (lower case)
-  WordSet after_often;    // capitalised words that go on after `often` (lower case)
-  WordSet ordinal_nouns;  // what is counted: words after "3." (lower case); month names are known
-  WordSet reporting;      // verbs between a quotation's ? or ! and the end (lower case)
+  WordSet starters;         // words that begin sentences much more often than names (lower case)
+  WordSet after_often;      // capitalised words that go on after `often` (lower case)
+  WordSet ordinal_nouns;    // what is counted: words after "3." (lower case); month names are known
+  WordSet reporting;        // verbs between a quotation's ? or ! and the end (lower case)
   WordSet after_quote;      // how a sentence without spaces goes on after a closing quotation mark
   WordSet not_after_quote;  // words that begin like those but begin a sentence
 
-  WordSet sentence_ends;  // characters that end a sentence in this language alone (";" in Greek)
-  bool ordinal_dot = false;    // "3." is how an ordinal is written
+  WordSet sentence_ends;     // characters that end a sentence in this language alone (";" in Greek)
+  bool ordinal_dot = false;  // "3." is how an ordinal is written
   bool capital_nouns = false;  // nouns are capitalised, so a capital says little
   bool own = false;            // the language has a file of its own
 };

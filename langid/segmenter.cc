@@ -70,6 +70,10 @@ class InlineList {
  private:
   static constexpr std::size_t max_marker = 16;  // bytes
 
+  char32_t character_at(std::size_t at) const {
+    return at < block_.block.end ? next_code_point(block_.text, at) : U'\0';
+  }
+
   std::size_t marker_size(std::size_t at) const {
     return list_marker(block_.text.substr(at, std::min(block_.block.end - at, max_marker))).size;
   }
@@ -79,8 +83,7 @@ class InlineList {
     using enum ListMarker::Kind;
     if (marker.kind == bullet) return is_bullet_sign(marker.sign);
     if (marker.shape != ListMarker::Shape::dot) return true;
-    return marker.kind == small_letter ||
-           (marker.kind == number && !block_.rules.capital_nouns);
+    return marker.kind == small_letter || (marker.kind == number && !block_.rules.capital_nouns);
   }
 
   const BlockText& block_;
@@ -91,7 +94,8 @@ class InlineList {
 // Collects the sentences of a block.
 class Splitter {
  public:
-  explicit Splitter(const BlockText& block) : block_(block), cursor_(block.enclosures), list_(block) {
+  explicit Splitter(const BlockText& block)
+      : block_(block), cursor_(block.enclosures), list_(block) {
     begin(block.block.begin);
   }
 

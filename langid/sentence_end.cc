@@ -65,7 +65,9 @@ bool is_short_outcry(const BlockText& block, const Stop& stop, const Enclosure& 
   if (stop.mark != U'?' && stop.mark != U'!') return false;
   std::size_t at = quote.close;
   next_code_point(block.text, at);
-  while (at < block.block.end && is_space(first_of(block, at))) next_code_point(block.text, at);
+  for (int spaces = 0; spaces < 4 && is_space(first_of(block, at)); ++spaces) {
+    next_code_point(block.text, at);
+  }
   return quote.close - quote.open < max_outcry && next_word(block, at).start == Start::lower;
 }
 
@@ -110,7 +112,8 @@ bool ends_whole_word(const BlockText& block, std::size_t at) {
 // No white space behind the stop. Some scripts write none; elsewhere only a word that begins
 // sentences ("... of algorithms.The race ...") tells a missing space from "Node.js".
 bool ends_without_space(const BlockText& block, const Stop& stop, const NextWord& next) {
-  if (stop.mark >= 0x80 && stop.mark != U'…' && stop.mark != U'⋯') return true;
+  if (stop.mark == U'…' || stop.mark == U'⋯') return false;
+  if (stop.mark >= 0x80) return true;
   if (next.first >= 0x80 && is_wide(next.first)) {
     std::size_t before = stop.begin;
     return before > block.block.begin && is_wide(previous_code_point(block.text, before));
@@ -163,16 +166,19 @@ bool ends_sentence(const BlockText& block, bool capitals, const Stop& stop, std:
   const NextWord next = next_word(block, stop.next);
   if (continues(next.first) && !resumes_speech(block, stop)) return false;
   if (within_aside(block, stop, sentence, around)) return false;
-  if (capitals && next.start == Start::lower && !begins_list(block, stop.next)) return false;
+  const bool excited = stop.mark == U'?' || stop.mark == U'!';
+  if (next.start == Start::lower && (capitals || !excited) && !begins_list(block, stop.next)) {
+    return false;
+  }
   if (stop.end > stop.marks_end && goes_on_after_quote(block, stop.next)) return false;
   if (stop.next == stop.end && !ends_without_space(block, stop, next)) return false;
   if (is_omission(block, stop) || next.first == U'№' || next.first == U'§') return false;
-  if (stop.ellipsis) return stop.unicode || next.start != Start::other;
-  const bool full_stop = stop.mark == U'.' || stop.mark == U'!';
+  if (stop.ellipsis)
+    return next.start == Start::upper || (stop.unicode && next.start != Start::digit);
   const bool closed = stop.end > stop.marks_end;
-  if (full_stop && !closed && !full_stop_ends_sentence(block, stop, next)) return false;
-  if (stop.mark == U'?' || stop.mark == U'!') return !begins_reporting_clause(block, stop);
-  return true;
+  const bool in_lists = stop.mark == U'.' || stop.mark == U'!';  // "Mr.", "Yahoo!"
+  if (in_lists && !closed && !full_stop_ends_sentence(block, stop, next)) return false;
+  return !excited || !begins_reporting_clause(block, stop);
 }
 
 }  // namespace calque

@@ -165,18 +165,18 @@ class Scanner {
     while (boundary_ < boundaries_.size()) add_unicode_boundary(boundaries_[boundary_++]);
   }
 
+  // The pair that closes at `at`; calls come in order.
   const Enclosure* closed_at(std::size_t at) {
     while (closer_ < closers_.size() && closers_[closer_].close < at) ++closer_;
-    const auto found = std::find_if(closers_.begin() + static_cast<std::ptrdiff_t>(closer_),
-                                    closers_.end(),
-                                    [&](const Enclosure& pair) { return pair.close >= at; });
-    return found != closers_.end() && found->close == at ? &*found : nullptr;
+    return closer_ < closers_.size() && closers_[closer_].close == at ? &closers_[closer_]
+                                                                      : nullptr;
   }
 
   // "[12]" or "[note 3]" at `at`: its end, else `at`.
   std::size_t skip_reference(std::size_t at) const {
     if (peek(at) != U'[') return at;
-    const std::size_t end = block_.text.substr(0, std::min(block_.block.end, at + 12)).find(']', at);
+    const std::size_t end =
+        block_.text.substr(0, std::min(block_.block.end, at + 12)).find(']', at);
     return end == std::string_view::npos ? at : end + 1;
   }
 
@@ -250,7 +250,8 @@ class Scanner {
   }
 
   bool ends_emphasis(std::size_t at) const {
-    while (peek(at) == U'*' || peek(at) == U'_') at = after(at);
+    for (int signs = 0; signs < 4 && (peek(at) == U'*' || peek(at) == U'_'); ++signs)
+      at = after(at);
     return at >= block_.block.end || is_space(peek(at)) || is_punctuation(peek(at));
   }
 
@@ -288,9 +289,9 @@ NextWord next_word(const BlockText& block, std::size_t at) {
     at = probe;
   }
   using enum NextWord::Start;
-  next.start = is_digit(c)   ? digit
-               : is_upper(c) ? upper
-               : is_lower(c) ? lower
+  next.start = is_digit(c)    ? digit
+               : is_upper(c)  ? upper
+               : is_lower(c)  ? lower
                : is_letter(c) ? uncased
                               : other;
   const std::size_t begin = at;

@@ -38,10 +38,10 @@ std::vector<Stop> find_stops(const BlockText& block);
 // What follows a stop, opening marks skipped.
 struct NextWord {
   enum class Start { none, lower, upper, uncased, digit, other } start = Start::none;
-  bool opened = false;       // behind an opening quotation mark or bracket
-  std::string_view word;     // letters (with inner apostrophes and hyphens) or digits, up to 40 bytes
-  bool stopped = false;      // a full stop follows the word
-  char32_t first = 0;        // the first character behind the stop, before anything is skipped
+  bool opened = false;    // behind an opening quotation mark or bracket
+  std::string_view word;  // letters (with inner apostrophes and hyphens) or digits, up to 40 bytes
+  bool stopped = false;   // a full stop follows the word
+  char32_t first = 0;     // the first character behind the stop, before anything is skipped
 };
 NextWord next_word(const BlockText& block, std::size_t at);
 

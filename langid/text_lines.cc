@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 
 #include <unicode/uchar.h>
 
 #include "langid/enclosures.h"
 #include "langid/list_marker.h"
+#include "langid/wrapping.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -68,7 +68,8 @@ void make_item(std::string_view text, TextLine& line, const ListMarker& marker) 
   if (marker.kind != ListMarker::Kind::bullet) return;
   std::string sign(1, ' ');
   sign += slice(text, {line.content.begin, line.content.begin + marker.size});
-  if (is_bullet_sign(marker.sign) && slice(text, line.content).find(sign) != std::string_view::npos) {
+  if (is_bullet_sign(marker.sign) &&
+      slice(text, line.content).find(sign) != std::string_view::npos) {
     return;
   }
   line.content = trim(text, {line.content.begin + marker.size, line.content.end});
@@ -101,7 +102,8 @@ class ItemFinder {
 
   void add_numbered(std::size_t i, const ListMarker& marker) {
     constexpr std::size_t max_distance = 40;  // lines
-    Seen& last = seen_[static_cast<std::size_t>(marker.kind)][static_cast<std::size_t>(marker.shape)];
+    Seen& last =
+        seen_[static_cast<std::size_t>(marker.kind)][static_cast<std::size_t>(marker.shape)];
     if (follows(last.marker, marker) && i - last.line <= max_distance) {
       make_item(text_, lines_[last.line], last.marker);
       make_item(text_, lines_[i], marker);
@@ -142,36 +144,15 @@ std::vector<TextLine> read_lines(std::string_view text) {
     }
     begin = end + 1;
   }
-  ItemFinder(text, lines).find();
   return lines;
-}
-
-// Calls use(first, last) for every run of lines without an empty line within.
-template <typename Use>
-void for_each_run(std::span<TextLine> lines, Use use) {
-  for (std::size_t begin = 0; begin < lines.size();) {
-    std::size_t end = begin + 1;
-    while (end < lines.size() && !lines[end].after_blank) ++end;
-    use(lines.subspan(begin, end - begin));
-    begin = end;
-  }
 }
 
 }  // namespace
 
 std::vector<TextLine> find_text_lines(std::string_view text, Newlines newlines) {
   std::vector<TextLine> lines = read_lines(text);
-  if (newlines == Newlines::keep) return lines;
-  if (newlines == Newlines::join) {
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-      lines[i].continues = may_continue(lines[i - 1], lines[i]);
-    }
-    return lines;
-  }
-  const auto width = wrap_width(text, lines);
-  for_each_run(lines, [&](std::span<TextLine> run) {
-    mark_continuations(text, run, width ? width : wrap_width(text, run));
-  });
+  ItemFinder(text, lines).find();
+  mark_continuations(text, lines, newlines);
   return lines;
 }
 

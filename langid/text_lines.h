@@ -14,20 +14,17 @@ enum class LineKind : std::uint8_t { text, heading, item, quotation };
 
 // Small, because a text may have millions of them.
 struct TextLine {
-  ByteRange content;            // trimmed, without bullet, "#" and ">"
+  ByteRange content;  // trimmed, without bullet, "#" and ">"
   LineKind kind = LineKind::text;
-  bool after_blank = false;     // an empty line or a rule ("----") stands before it
-  bool underlined = false;      // a rule stands directly below
-  bool continues = false;       // belongs to the block of the line before
-  std::uint8_t indent = 0;      // columns before the content, at most 255
-  std::uint8_t columns = 0;     // of the content, wide characters counted twice, at most 255
+  bool after_blank = false;  // an empty line or a rule ("----") stands before it
+  bool underlined = false;   // a rule stands directly below
+  bool continues = false;    // belongs to the block of the line before
+  std::uint8_t indent = 0;   // columns before the content, at most 255
+  std::uint8_t columns = 0;  // of the content, wide characters counted twice, at most 255
 };
 
-// The lines of `text` that hold something, in order, with those marked that continue a block.
-// Whether lines are hard-wrapped is judged from the text itself when `newlines` is automatic: a line
-// is full when the first word of the next would not have fitted; a wrapped text has nearly only full
-// lines inside its paragraphs, and most of its lines go on in small letters.
-// Linear in the size of the text.
+// The lines of `text` that hold something, in order, with those marked that continue a block (see
+// langid/wrapping.h). Linear in the size of the text.
 std::vector<TextLine> find_text_lines(std::string_view text, Newlines newlines);
 
 // Columns of `text`, wide characters counted twice, at most `limit`.

@@ -1,5 +1,6 @@
-// Acronyms: two to six capitals, with or without dots, without a plural s. The key is the letters in
-// Latin capitals, or what models/anchors/acronyms.tsv says they stand for in English ("ONU" -> "UN").
+// Acronyms: two to six capitals, with or without dots, without a plural s. The key is the letters
+// in Latin capitals, or what models/anchors/acronyms.tsv says they stand for in English ("ONU" ->
+// "UN").
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
@@ -72,7 +73,8 @@ void extract_acronyms(const AnnotationInput& input, std::vector<Anchor>& anchors
     const bool shouted = long_word || (input.context.title_case[input.segment] && form.lower > 0);
     if (taken.overlaps(word.range) || (known == acronyms.english.end() && shouted)) continue;
     std::string key = known != acronyms.english.end() ? known->second : upper_latin(letters);
-    found.push_back({AnchorKind::acronym, word.range, std::move(key), letters.size() == 2 ? 0.7 : 0.9});
+    found.push_back(
+        {AnchorKind::acronym, word.range, std::move(key), letters.size() == 2 ? 0.7 : 0.9});
   }
   anchors.insert(anchors.end(), found.begin(), found.end());
 }

@@ -55,9 +55,11 @@ std::vector<std::vector<Anchor>> find_anchors(const Document& document) {
   const DocumentContext context = make_context(document);
   std::vector<std::vector<Anchor>> anchors(document.segments.size());
   for (std::size_t s = 0; s < anchors.size(); ++s) {
-    for (const AnchorKind kind : turns) anchor_type(kind).extract({document, context, s}, anchors[s]);
+    for (const AnchorKind kind : turns)
+      anchor_type(kind).extract({document, context, s}, anchors[s]);
     std::stable_sort(anchors[s].begin(), anchors[s].end(), [](const Anchor& a, const Anchor& b) {
-      return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
+      return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
+                                            : a.range.end > b.range.end;
     });
   }
   resolve_surnames(context, anchors);

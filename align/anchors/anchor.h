@@ -55,9 +55,9 @@ std::span<const AnchorType> anchor_types();
 const AnchorType& anchor_type(AnchorKind kind);
 
 // The anchors of every segment of `document`, of all kinds, sorted by range; [segment] -> anchors.
-// Within a document a surname takes on the key of the full name that was seen ("Lau" -> "david lau").
-// Kinds take their turns in the order url, placeholder, date, number, entity, acronym, quote,
-// cognate; a word belongs to one of them, save that words in quotations are looked at again.
+// Within a document a surname takes on the key of the full name that was seen ("Lau" -> "david
+// lau"). Kinds take their turns in the order url, placeholder, date, number, entity, acronym,
+// quote, cognate; a word belongs to one of them, save that words in quotations are looked at again.
 std::vector<std::vector<Anchor>> find_anchors(const Document& document);
 
 // For an inverted index: anchors of one kind whose comparison is above one half have at least one

@@ -1,9 +1,9 @@
+#include <memory>
+#include <unordered_map>
+
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
-
-#include <memory>
-#include <unordered_map>
 
 #include "align/anchors/names.h"
 #include "align/anchors/tables.h"
@@ -28,7 +28,6 @@ std::string folded_name(const icu::UnicodeString& wide) {
   while (!name.empty() && name.back() == '.') name.pop_back();
   return name;
 }
-
 
 // ICU counts weekdays from 1, Sunday first.
 void add_names(std::unordered_map<std::string, int>& map, const icu::UnicodeString* names,
@@ -64,7 +63,8 @@ Calendar make_calendar(const std::string& lang) {
   for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
     for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
       const icu::UnicodeString* names = symbols.getMonths(count, context, width);
-      add_names(width == Symbols::WIDE ? calendar.months : calendar.brief_months, names, count, false);
+      add_names(width == Symbols::WIDE ? calendar.months : calendar.brief_months, names, count,
+                false);
       names = symbols.getWeekdays(count, context, width);
       if (width == Symbols::WIDE) add_names(calendar.weekdays, names, count, true);
     }
@@ -100,11 +100,12 @@ int month_of(std::string_view folded, std::string_view lang, MonthForm form) {
   if (const int month = look_up(calendar.months, word); month != 0 || form == MonthForm::full) {
     return month;
   }
-  if (const int month = look_up(calendar.brief_months, word); month != 0 || form == MonthForm::brief) {
+  if (const int month = look_up(calendar.brief_months, word);
+      month != 0 || form == MonthForm::brief) {
     return month;
   }
   std::size_t end = word.size();
-  for (int more = 0; more < 5 && end > 4; ++more) {
+  for (int more = 0; more < 5 && end >= 4; ++more) {
     if (const int month = look_up(calendar.month_stems, word.substr(0, end))) return month;
     previous_code_point(word, end);
   }

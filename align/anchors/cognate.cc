@@ -1,6 +1,6 @@
 // Cognates: longer words that may look alike in the other language. The key is the word folded to
-// Latin letters, in plain spelling (similarity.h). Words of scripts whose letters tell little of the sound (Han, Arabic, Thai) are
-// left out.
+// Latin letters, in plain spelling (similarity.h). Words of scripts whose letters tell little of
+// the sound (Han, Arabic, Thai) are left out.
 #include <algorithm>
 #include <string_view>
 
@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t fewest_letters = 5;
 
 bool is_comparable(LetterScript script) {
-  return script == LetterScript::latin || script == LetterScript::alphabet || script == LetterScript::katakana;
+  return script == LetterScript::latin || script == LetterScript::alphabet ||
+         script == LetterScript::katakana;
 }
 
 bool has_digit(std::string_view word) {
@@ -34,7 +35,8 @@ void extract_cognates(const AnnotationInput& input, std::vector<Anchor>& anchors
   std::vector<Anchor> found;
   for (const Word& word : input.context.segment_words(input.segment)) {
     const WordForm& form = input.context.form(word);
-    if (form.latin.size() < fewest_letters || !is_comparable(form.script) || has_digit(form.latin)) continue;
+    if (form.latin.size() < fewest_letters || !is_comparable(form.script) || has_digit(form.latin))
+      continue;
     if (is_function_word(form.folded, lang)) continue;
     // A German noun may be a name or not, so it is compared as both.
     const Anchor* anchor = taken.find(word.range);

@@ -1,12 +1,12 @@
 #include "align/anchors/context.h"
 
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
-
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "align/anchors/tables.h"
 #include "text/normalize.h"
@@ -60,9 +60,10 @@ Surface describe_word(std::string_view word) {
     }
   }
   if (upper + lower == 0) return surface;
+  const bool plural = lower == 1 && upper > 1 && word.back() == 's';  // "GPUs"
   if (upper == 0) {
     surface.shape = WordShape::lower;
-  } else if (lower == 0) {
+  } else if (lower == 0 || plural) {
     surface.shape = upper == 1 ? WordShape::capital : WordShape::upper;
   } else if (upper == 1 && first_upper) {
     surface.shape = WordShape::capital;
@@ -214,8 +215,8 @@ DocumentContext make_context(const Document& document) {
   DocumentContext context = WordCollector(document).collect();
   mark_initial_words(document, context);
   count_forms(document, context);
-  const bool by_line = !document.segments.empty() &&
-                       document.segments.front().kind == SegmentKind::line;
+  const bool by_line =
+      !document.segments.empty() && document.segments.front().kind == SegmentKind::line;
   context.quotations = find_quotations(document.text, by_line);
   return context;
 }
@@ -229,8 +230,9 @@ TakenRanges::TakenRanges(const std::vector<Anchor>& anchors) : anchors_(anchors)
 }
 
 const Anchor* TakenRanges::find(ByteRange range) const {
-  auto after = std::lower_bound(entries_.begin(), entries_.end(), range.end,
-                                [](const Entry& e, std::size_t end) { return e.range.begin < end; });
+  auto after =
+      std::lower_bound(entries_.begin(), entries_.end(), range.end,
+                       [](const Entry& e, std::size_t end) { return e.range.begin < end; });
   if (after == entries_.begin()) return nullptr;
   --after;
   return after->range.overlaps(range) ? &anchors_[after->anchor] : nullptr;

@@ -36,12 +36,12 @@ struct Word {
 };
 
 struct DocumentContext {
-  std::vector<Word> words;               // of all segments, in order
-  std::vector<std::size_t> first_word;   // [segment] -> index into words; one more than segments
+  std::vector<Word> words;              // of all segments, in order
+  std::vector<std::size_t> first_word;  // [segment] -> index into words; one more than segments
   std::vector<WordForm> forms;
   std::unordered_set<std::string> ordinary_words;  // in Latin letters: forms seen without capital
-  std::vector<bool> title_case;          // [segment]: capitals say nothing at all
-  std::vector<ByteRange> quotations;     // between the marks, trimmed; by begin, outer before inner
+  std::vector<bool> title_case;                    // [segment]: capitals say nothing at all
+  std::vector<ByteRange> quotations;  // between the marks, trimmed; by begin, outer before inner
 
   std::span<const Word> segment_words(std::size_t segment) const {
     return std::span(words).subspan(first_word[segment],
@@ -53,8 +53,8 @@ struct DocumentContext {
 DocumentContext make_context(const Document& document);
 
 // Quotations of a document, by all kinds of paired marks, nested ones too, within paragraphs
-// (parted by empty lines; `by_line`: within lines) and up to 2000 bytes. Apostrophes and stray marks
-// are passed over.
+// (parted by empty lines; `by_line`: within lines) and up to 2000 bytes. Apostrophes and stray
+// marks are passed over.
 std::vector<ByteRange> find_quotations(std::string_view text, bool by_line);
 
 // Ranges taken by the anchors found so far, without quotations.

@@ -19,7 +19,8 @@ CoreWords make_core_words(const std::string& lang) {
     for (std::size_t i = 2; i < row.size(); ++i) {
       const TableForm forms = read_form(row[i], lang);
       if (!forms.holds) continue;
-      for (const std::string_view form : split(forms.form, '|')) words.english.add(fold(form), row[1]);
+      for (const std::string_view form : split(forms.form, '|'))
+        words.english.add(fold(form), row[1]);
     }
   }
   return words;

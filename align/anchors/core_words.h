@@ -1,5 +1,5 @@
-// The commonest words of a few languages with their English counterparts, so that quotations without
-// a name or a cognate can be compared. From models/anchors/core_words.tsv.
+// The commonest words of a few languages with their English counterparts, so that quotations
+// without a name or a cognate can be compared. From models/anchors/core_words.tsv.
 #pragma once
 
 #include <optional>

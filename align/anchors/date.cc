@@ -1,12 +1,12 @@
 // Dates and times of day. The key is ISO 8601 with what is known: "2024-03-14", "2024-03",
 // "--03-14", "--03" (a month), "-W-4" (a Thursday), "T06:40". A bare year is a number.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "align/anchors/context.h"
 #include "align/anchors/date_scan.h"
@@ -126,7 +126,10 @@ class DateFinder {
   }
 
   Reading reading(std::size_t from, std::size_t last, const DateParts& parts) const {
-    return {{words_[from].range.begin, words_[last].range.end}, last + 1, date_key(parts), date_weight(parts)};
+    return {{words_[from].range.begin, words_[last].range.end},
+            last + 1,
+            date_key(parts),
+            date_weight(parts)};
   }
 
   // "14 mars 2024", "March 14, 2024", "2024. március 14.", "mars 2024", "14 mars", "mars".
@@ -150,7 +153,8 @@ class DateFinder {
     }
     if (!(parts.month = month_at(i))) return std::nullopt;
     const std::size_t next = following(i);
-    if (const int day = day_at(next); day != 0 && gap_after(i).find(',') == std::string_view::npos) {
+    if (const int day = day_at(next);
+        day != 0 && gap_after(i).find(',') == std::string_view::npos) {
       parts.day = day;
       return with_year(i, next, parts);
     }
@@ -166,7 +170,8 @@ class DateFinder {
   // "May", "mars" and "Mars" are months only where they are written as such.
   std::optional<Reading> month_alone(std::size_t i, const DateParts& parts) const {
     if (auto date = with_year(i, i, parts); date->next > i + 1) return date;
-    if (month_of(folded(i), lang_, MonthForm::full) == 0 || count_code_points(folded(i)) < 3) return std::nullopt;
+    if (month_of(folded(i), lang_, MonthForm::full) == 0 || count_code_points(folded(i)) < 3)
+      return std::nullopt;
     const bool capital = words_[i].shape != WordShape::lower;
     const bool cased = words_[i].shape != WordShape::caseless;
     if (cased && capital != capitalises_months(lang_)) return std::nullopt;
@@ -181,8 +186,9 @@ class DateFinder {
   }
 
   std::size_t word_at(std::size_t byte) const {
-    const auto word = std::lower_bound(words_.begin(), words_.end(), byte,
-                                       [](const Word& w, std::size_t at) { return w.range.begin < at; });
+    const auto word =
+        std::lower_bound(words_.begin(), words_.end(), byte,
+                         [](const Word& w, std::size_t at) { return w.range.begin < at; });
     return static_cast<std::size_t>(word - words_.begin());
   }
 
@@ -200,7 +206,8 @@ struct KeyParts {
 };
 
 KeyParts take_apart(std::string_view key) {
-  if (key.starts_with("--")) return {{}, key.substr(2, 2), key.size() > 5 ? key.substr(5) : std::string_view()};
+  if (key.starts_with("--"))
+    return {{}, key.substr(2, 2), key.size() > 5 ? key.substr(5) : std::string_view()};
   return {key.substr(0, 4), key.size() > 5 ? key.substr(5, 2) : std::string_view(),
           key.size() > 8 ? key.substr(8) : std::string_view()};
 }
@@ -215,11 +222,14 @@ void extract_dates(const AnnotationInput& input, std::vector<Anchor>& anchors) {
 
 double compare_dates(const Anchor& a, const Anchor& b) {
   if (a.key == b.key) return 1.0;
-  const auto other_kind = [](const std::string& key) { return key.starts_with("-W") || key[0] == 'T'; };
+  const auto other_kind = [](const std::string& key) {
+    return key.starts_with("-W") || key[0] == 'T';
+  };
   if (other_kind(a.key) || other_kind(b.key)) return 0.0;
   const KeyParts one = take_apart(a.key);
   const KeyParts other = take_apart(b.key);
-  if (one.month != other.month || !compatible(one.year, other.year) || !compatible(one.day, other.day)) {
+  if (one.month != other.month || !compatible(one.year, other.year) ||
+      !compatible(one.day, other.day)) {
     return 0.0;
   }
   if (!one.day.empty() && !other.day.empty()) return 0.8;  // the year is missing once

@@ -1,14 +1,13 @@
 #include "align/anchors/date_scan.h"
 
-#include <unicode/dtptngen.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
+
+#include <fmt/format.h>
+#include <unicode/dtptngen.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
 
 #include "align/anchors/number_words.h"
 #include "align/anchors/tables.h"
@@ -61,7 +60,8 @@ std::optional<ScannedDate> scan_separated(std::string_view text, std::string_vie
   std::array<int, 3> values{};
   std::array<std::size_t, 3> begins{};
   std::size_t at = 0;
-  const char separator = text.find_first_of("/.-") < text.size() ? text[text.find_first_of("/.-")] : '\0';
+  const char separator =
+      text.find_first_of("/.-") < text.size() ? text[text.find_first_of("/.-")] : '\0';
   for (std::size_t part = 0; part < 3; ++part) {
     if (part > 0 && (at >= text.size() || text[at++] != separator)) return std::nullopt;
     begins[part] = at;
@@ -73,7 +73,8 @@ std::optional<ScannedDate> scan_separated(std::string_view text, std::string_vie
   if (year_first == year_last || values[0] == 0 || values[2] == 0) return std::nullopt;
   if (year_first) return make_date({values[0], values[1], values[2]}, at);
   DateParts parts = {values[2], values[1], values[0]};
-  const bool month_first = separator == '/' && for_language<DateOrder>(lang, make_order).month_first;
+  const bool month_first =
+      separator == '/' && for_language<DateOrder>(lang, make_order).month_first;
   if (month_first || parts.month > 12) std::swap(parts.month, parts.day);
   if (parts.month > 12) std::swap(parts.month, parts.day);
   return make_date(parts, at);
@@ -91,6 +92,10 @@ std::optional<ScannedDate> scan_day_and_month(std::string_view text, std::string
   return make_date({0, values[1], values[0]}, at - 1);
 }
 
+void skip_space(std::string_view text, std::size_t& at) {
+  if (at < text.size() && text[at] == ' ') ++at;
+}
+
 // "2024年3月14日", "3월 14일".
 std::optional<ScannedDate> scan_ideographs(std::string_view text) {
   static constexpr std::array<std::array<std::string_view, 3>, 2> marks = {
@@ -100,8 +105,9 @@ std::optional<ScannedDate> scan_ideographs(std::string_view text) {
     std::size_t end = 0;
     for (std::size_t unit = 0; unit < 3; ++unit) {
       std::size_t at = end;
-      if (at > 0 && at < text.size() && text[at] == ' ') ++at;
+      skip_space(text, at);
       const int value = read_number(text, at, 4);
+      skip_space(text, at);
       if (value < 0 || text.substr(at, units[unit].size()) != units[unit]) continue;
       values[unit] = value;
       end = at + units[unit].size();
@@ -162,8 +168,10 @@ std::optional<ScannedDate> scan_time(std::string_view text, std::size_t at, std:
   int hour = read_number(rest, next, 2);
   if (hour < 0 || hour > 24) return std::nullopt;
   const std::size_t sign = next;
-  for (const std::string_view text_of_sign : {":", " h ", "\u00A0h\u00A0", "\u202Fh\u202F", "h", "."}) {
-    if (next == sign && rest.substr(next, text_of_sign.size()) == text_of_sign) next += text_of_sign.size();
+  for (const std::string_view text_of_sign :
+       {":", " h ", "\u00A0h\u00A0", "\u202Fh\u202F", "h", "."}) {
+    if (next == sign && rest.substr(next, text_of_sign.size()) == text_of_sign)
+      next += text_of_sign.size();
   }
   const std::size_t minutes = next;
   const int minute = next == sign ? -1 : read_number(rest, next, 2);

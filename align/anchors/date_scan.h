@@ -14,7 +14,7 @@ struct DateParts {
   int day = 0;
 };
 
-bool is_valid(const DateParts& parts);       // a month is a must
+bool is_valid(const DateParts& parts);         // a month is a must
 std::string date_key(const DateParts& parts);  // ISO 8601, see date.cc
 double date_weight(const DateParts& parts);
 

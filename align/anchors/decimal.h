@@ -17,8 +17,8 @@ struct Decimal {
 
 constexpr int most_digits = 18;  // of a mantissa
 
-Decimal normalized(Decimal value);          // without zeros at the mantissa's end
-Decimal shifted(Decimal value, int powers); // * 10^powers
+Decimal normalized(Decimal value);           // without zeros at the mantissa's end
+Decimal shifted(Decimal value, int powers);  // * 10^powers
 // The sum; the larger of the two where it has too many digits.
 Decimal sum(Decimal a, Decimal b);
 bool less(Decimal a, Decimal b);

@@ -1,6 +1,6 @@
-// Named entities. The key is the name folded to Latin letters, words separated by spaces and without
-// titles ("david lau"); countries, languages and nationalities have keys of their own ("country:us",
-// "lang:fr").
+// Named entities. The key is the name folded to Latin letters, words separated by spaces and
+// without titles ("david lau"); countries, languages and nationalities have keys of their own
+// ("country:us", "lang:fr").
 //
 // In scripts with capitals a name is a run of capitalised words with the particles between them.
 // Where a capital says nothing (first in a sentence, headings in title case), the rest of the
@@ -88,7 +88,8 @@ class EntityFinder {
   }
 
   bool is_calendar_word(std::size_t i) const {
-    return month_of(form(i).folded, lang_, MonthForm::full) != 0 || weekday_of(form(i).folded, lang_) != 0;
+    return month_of(form(i).folded, lang_, MonthForm::full) != 0 ||
+           weekday_of(form(i).folded, lang_) != 0;
   }
 
   // Whether the document writes the word with a capital for its own sake.
@@ -112,7 +113,8 @@ class EntityFinder {
   // A full stop between the parts of a name: "J. R. Duval", "St. Louis", "Mr. Lau".
   bool is_abbreviated(std::size_t i) const {
     return words_[i].shape == WordShape::capital &&
-           (words_[i].range.size() <= 2 || is_title(form(i).folded, lang_) || form(i).folded == "st");
+           (words_[i].range.size() <= 2 || is_title(form(i).folded, lang_) ||
+            form(i).folded == "st");
   }
 
   bool joins(std::size_t i) const {  // words_[i - 1] and words_[i] by what stands between them
@@ -169,10 +171,12 @@ class EntityFinder {
 
   // "США Дональда": outside the Latin script acronyms are no part of the name they stand beside.
   bool is_acronym_before_name(std::size_t at) const {
-    const bool upper = words_[at - 1].shape == WordShape::upper || words_[at].shape == WordShape::upper;
+    const bool upper =
+        words_[at - 1].shape == WordShape::upper || words_[at].shape == WordShape::upper;
     return upper && words_[at - 1].range.size() > 2 && words_[at].range.size() > 2 &&
-           is_space_gap(gap_before(at)) && (form(at).script == LetterScript::alphabet ||
-                                            form(at - 1).script == LetterScript::alphabet);
+           is_space_gap(gap_before(at)) &&
+           (form(at).script == LetterScript::alphabet ||
+            form(at - 1).script == LetterScript::alphabet);
   }
 
   Span katakana_run(std::size_t begin) const {
@@ -208,11 +212,13 @@ class EntityFinder {
     const KnownName known = find_known_name(context_, words_, name.begin, lang_);
     if (known.words > 0 && known.words == name.end - name.begin) return add(name, known.key, 0.5);
     // "US President", "U.S. Supreme Court", but "US Open".
-    if (words_[name.begin].shape == WordShape::upper && known.words == 1 && name.end - name.begin > 2) {
+    if (words_[name.begin].shape == WordShape::upper && known.words == 1 &&
+        name.end - name.begin > 2) {
       add({name.begin, name.begin + 1}, known.key, 0.5);
       return add_name({name.begin + 1, name.end}, false);
     }
-    const double weight = name.end - name.begin > 1 ? 1.0 : weight_of_single(name.begin, after_title);
+    const double weight =
+        name.end - name.begin > 1 ? 1.0 : weight_of_single(name.begin, after_title);
     if (weight > 0.0) add(name, key_of(name), weight);
   }
 

@@ -1,11 +1,11 @@
 // How alike two names are, and which short names stand for which full ones.
-#include <unicode/uloc.h>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include <unicode/uloc.h>
 
 #include "align/anchors/context.h"
 #include "align/anchors/kinds.h"
@@ -24,7 +24,7 @@ struct NameWords {
   std::size_t count = 0;
 };
 
-NameWords split(std::string_view key) {
+NameWords name_words(std::string_view key) {
   NameWords name;
   for (std::size_t begin = 0; begin < key.size() && name.count < name.words.size();) {
     const std::size_t end = std::min(key.find(' ', begin), key.size());
@@ -49,7 +49,8 @@ bool is_language_of(std::string_view language, std::string_view country) {
   if (code == "en") return region == "gb";
   std::array<char, 64> likely{};
   UErrorCode status = U_ZERO_ERROR;
-  uloc_addLikelySubtags(code.c_str(), likely.data(), static_cast<std::int32_t>(likely.size()), &status);
+  uloc_addLikelySubtags(code.c_str(), likely.data(), static_cast<std::int32_t>(likely.size()),
+                        &status);
   std::array<char, 8> found{};
   uloc_getCountry(likely.data(), found.data(), static_cast<std::int32_t>(found.size()), &status);
   std::string lower(found.data());
@@ -102,7 +103,9 @@ double compare_entities(const Anchor& a, const Anchor& b) {
     const double similarity = name_similarity(a.key, b.key);
     return similarity < alike ? 0.0 : similarity;
   }
-  return compare_words(split(a.key), split(b.key));
+  // In one order, since words are matched greedily.
+  return a.key < b.key ? compare_words(name_words(a.key), name_words(b.key))
+                       : compare_words(name_words(b.key), name_words(a.key));
 }
 
 namespace {
@@ -150,7 +153,8 @@ void resolve_surnames(const DocumentContext& context, std::vector<std::vector<An
     }
   }
   for (const Waiting& single : waiting) {
-    if (const auto full = first.find(single.surname); full != first.end()) single.anchor->key = full->second;
+    if (const auto full = first.find(single.surname); full != first.end())
+      single.anchor->key = full->second;
   }
 }
 

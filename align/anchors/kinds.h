@@ -1,5 +1,5 @@
-// The extractors and comparisons of the single kinds, for the table in anchor.cc. What a kind's keys
-// look like is said at the top of its file.
+// The extractors and comparisons of the single kinds, for the table in anchor.cc. What a kind's
+// keys look like is said at the top of its file.
 #pragma once
 
 #include <string>

@@ -1,13 +1,13 @@
 #include "align/anchors/names.h"
 
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
 #include <unicode/locid.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <array>
-#include <unordered_map>
 
 #include "align/anchors/tables.h"
 #include "text/normalize.h"
@@ -80,8 +80,8 @@ void add_countries(NameTable& table, const std::string& lang) {
   const icu::Locale in(lang.c_str());
   UErrorCode status = U_ZERO_ERROR;
   const std::array<UDisplayContext, 1> contexts = {UDISPCTX_LENGTH_SHORT};
-  ULocaleDisplayNames* brief = uldn_openForContext(
-      lang.c_str(), const_cast<UDisplayContext*>(contexts.data()), 1, &status);
+  ULocaleDisplayNames* brief =
+      uldn_openForContext(lang.c_str(), const_cast<UDisplayContext*>(contexts.data()), 1, &status);
   for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
     if (std::string_view(*code) == "MF") continue;  // "St. Martin" is a saint nearly always
     icu::UnicodeString name;
@@ -102,11 +102,11 @@ void add_countries(NameTable& table, const std::string& lang) {
 // The languages that have a state's name; the hundreds of others are ordinary words too often.
 void add_languages(NameTable& table, const std::string& lang) {
   static constexpr std::array codes = {
-      "af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et",
-      "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka",
-      "kk", "km", "ko", "ku", "la", "lo", "lt", "lv", "mk", "mn", "ms", "mt", "my", "ne", "nl", "no",
-      "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "th",
-      "tr", "uk", "ur", "uz", "vi", "xh", "yi", "zh", "zu"};
+      "af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es",
+      "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it",
+      "ja", "ka", "kk", "km", "ko", "ku", "la", "lo", "lt", "lv", "mk", "mn", "ms", "mt", "my",
+      "ne", "nl", "no", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "so", "sq", "sr", "sv",
+      "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "xh", "yi", "zh", "zu"};
   const icu::Locale in(lang.c_str());
   for (const char* code : codes) {
     icu::UnicodeString name;
@@ -176,7 +176,8 @@ const NameEntry* find_inflected(const NameTable& table, const std::string& word,
 
 bool inflects_names(std::string_view lang) {
   return lang != "en" && lang != "fr" && lang != "es" && lang != "it" && lang != "pt" &&
-         lang != "nl" && lang != "vi" && lang != "id" && lang != "ms" && lang != "ca" && lang != "gl";
+         lang != "nl" && lang != "vi" && lang != "id" && lang != "ms" && lang != "ca" &&
+         lang != "gl";
 }
 
 KnownName find_in(const NameTable& table, bool inflects, const DocumentContext& context,
@@ -184,8 +185,10 @@ KnownName find_in(const NameTable& table, bool inflects, const DocumentContext& 
   const std::string word = without_dots(context.form(words[at]).folded);
   if (const auto found = table.by_first.find(word); found != table.by_first.end()) {
     for (const NameEntry& entry : found->second) {
-      const bool nationality = entry.key.starts_with("lang:") && table.demonyms.find(word) != nullptr;
-      if (!nationality && matches(entry, context, words, at)) return {entry.words.size(), entry.key};
+      const bool nationality =
+          entry.key.starts_with("lang:") && table.demonyms.find(word) != nullptr;
+      if (!nationality && matches(entry, context, words, at))
+        return {entry.words.size(), entry.key};
     }
   }
   if (const std::string* key = table.demonyms.find(word)) return {1, *key};
@@ -215,8 +218,8 @@ KnownName find_known_name(const DocumentContext& context, std::span<const Word> 
                           std::size_t at, std::string_view lang) {
   const WordForm& form = context.form(words[at]);
   if (form.script == LetterScript::none) return {};
-  KnownName own = find_in(for_language<NameTable>(lang, make_names), inflects_names(lang), context,
-                          words, at);
+  KnownName own =
+      find_in(for_language<NameTable>(lang, make_names), inflects_names(lang), context, words, at);
   if (own.words > 0 || lang == "en" || form.script != LetterScript::latin) return own;
   if (words[at].shape == WordShape::lower) return own;
   return find_in(for_language<NameTable>("en", make_names), false, context, words, at);
@@ -227,17 +230,17 @@ bool is_title(std::string_view folded, std::string_view lang) {
 }
 
 bool is_genitive_particle(std::string_view folded) {
-  static constexpr std::array particles = {"da",  "das",  "de",  "degli", "dei", "del", "della",
-                                           "des", "di",   "do",  "dos",   "du",  "of"};
+  static constexpr std::array particles = {"da",  "das", "de", "degli", "dei", "del", "della",
+                                           "des", "di",  "do", "dos",   "du",  "of"};
   return std::find(particles.begin(), particles.end(), folded) != particles.end();
 }
 
 bool is_particle(std::string_view folded) {
   static constexpr std::array particles = {
-      "af", "al", "av",  "bin", "bint", "d",  "da",  "das", "de",  "degli", "dei", "del", "della",
-      "den", "der", "des", "di", "do",  "dos", "du",  "el",  "ibn",   "l",   "la",  "las",
-      "le", "les", "los", "of", "op",   "ten", "ter", "the", "van", "vom",   "von", "zu",
-      "zum", "zur"};
+      "af",  "al",  "av",    "bin", "bint", "d",   "da",  "das", "de",  "degli",
+      "dei", "del", "della", "den", "der",  "des", "di",  "do",  "dos", "du",
+      "el",  "ibn", "l",     "la",  "las",  "le",  "les", "los", "of",  "op",
+      "ten", "ter", "the",   "van", "vom",  "von", "zu",  "zum", "zur"};
   return std::binary_search(particles.begin(), particles.end(), folded,
                             [](std::string_view a, std::string_view b) { return a < b; });
 }

@@ -1,13 +1,13 @@
 // Numbers, by value. The key is the value in plain decimal notation and the unit, if there is one:
 // "200000", "12.5 %", "84600000 eur", "4 month". A word for a power of ten ("million") and the unit
 // belong to the range.
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
 #include <string_view>
+
+#include <unicode/uchar.h>
 
 #include "align/anchors/context.h"
 #include "align/anchors/decimal.h"
@@ -22,6 +22,8 @@
 namespace calque {
 namespace {
 
+constexpr std::size_t longest_ending = 40;  // bytes of letters right behind digits
+
 // A number as far as it is read.
 struct Reading {
   ByteRange range;
@@ -33,9 +35,9 @@ struct Reading {
 };
 
 bool is_ordinal_ending(std::string_view folded) {
-  static constexpr std::array endings = {"st", "nd", "rd", "th", "er",  "re",  "e",  "eme", "ieme", "nde",
-                                         "s",  "de", "ste", "o",  "a",  "ere", "os", "as",  "й",    "я",
-                                         "го", "му", "е",  "м",  "х"};
+  static constexpr std::array endings = {"st",  "nd", "rd", "th",  "er", "re", "e",   "eme", "ieme",
+                                         "nde", "s",  "de", "ste", "o",  "a",  "ere", "os",  "as",
+                                         "й",   "я",  "го", "му",  "е",  "м",  "х"};
   return std::find(endings.begin(), endings.end(), folded) != endings.end();
 }
 
@@ -58,7 +60,7 @@ class NumberFinder {
         ++i;
         continue;
       }
-      read_unit_before(*reading);
+      read_unit_before(*reading, found.empty() ? 0 : found.back().range.end);
       found.push_back(make_anchor(*reading));
       i = std::max(reading->next, i + 1);
     }
@@ -114,8 +116,10 @@ class NumberFinder {
     const std::string_view before = slice(text_, words_[i - 1].range);
     if ((between != "-" && between != "–") || before.size() != 4) return;
     if (before.find_first_not_of("0123456789") != std::string_view::npos) return;
-    const Decimal first = normalized({static_cast<std::uint64_t>(std::stoi(std::string(before))), 0});
-    const Decimal whole = sum(reading.value, {static_cast<std::uint64_t>(std::stoi(std::string(before))) / 100, 2});
+    const Decimal first =
+        normalized({static_cast<std::uint64_t>(std::stoi(std::string(before))), 0});
+    const Decimal whole =
+        sum(reading.value, {static_cast<std::uint64_t>(std::stoi(std::string(before))) / 100, 2});
     if (less(first, whole) && is_year(whole)) reading.value = whole;
   }
 
@@ -132,44 +136,58 @@ class NumberFinder {
       std::size_t next = end;
       if (!is_letter(next_code_point(text_, next))) break;
       end = next;
-      if (end - begin > 40) return false;
+      if (end - begin > longest_ending) break;
     }
     if (end == begin) return true;
     const std::string_view letters = slice(text_, {begin, end});
-    if (const int power = power_of(data_, letters)) {
-      apply_power(reading, power, end);
-      return true;
-    }
-    if (const std::string* unit = data_.units.find(fold(letters))) {
-      reading.unit = *unit;
-      reading.range.end = end;
-      return true;
-    }
     std::size_t first = begin;
     const char32_t c = next_code_point(text_, first);
-    if (!u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_CASED)) return read_caseless(reading, begin, first);
-    if (!is_ordinal_ending(fold(letters))) return false;
+    if (!u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_CASED)) {
+      read_caseless(reading, {begin, end}, first);
+      return true;
+    }
+    const std::string ending = fold(letters);
+    const std::string* unit = data_.units.find(ending);
+    if (const int power = power_of(data_, letters)) {
+      apply_power(reading, power, end);
+    } else if (unit != nullptr) {
+      reading.unit = *unit;
+    } else if (!is_ordinal_ending(ending)) {
+      return false;
+    }
     reading.range.end = end;
     return true;
   }
 
-  // Scripts that write no spaces: one letter decides, and what follows is the next word.
-  bool read_caseless(Reading& reading, std::size_t begin, std::size_t first) const {
-    const auto power = data_.powers.find(std::string(slice(text_, {begin, first})));
-    if (power == data_.powers.end()) return true;
-    apply_power(reading, power->second, first);
-    std::size_t at = first;
-    if (at < segment_.end && is_digit(next_code_point(text_, at))) {  // "1億2000万"
-      const DigitNumber rest = read_digits(text_, first, segment_.end, data_);
-      Reading tail;
-      tail.range = {first, rest.end};
-      tail.value = rest.value;
-      if (rest.literal.empty() && read_attached(tail) && less(tail.value, reading.value)) {
-        reading.value = sum(reading.value, tail.value);
-        reading.range.end = tail.range.end;
+  // Scripts without capitals mostly write no spaces either: where `letters` as a whole mean
+  // nothing, the first one (which ends at `first`) may.
+  void read_caseless(Reading& reading, ByteRange letters, std::size_t first) const {
+    for (const std::size_t end : {letters.end, first}) {
+      const std::string_view word = slice(text_, {letters.begin, end});
+      if (const int power = power_of(data_, word)) {
+        apply_power(reading, power, end);
+        return read_smaller_part(reading);
+      }
+      if (const std::string* unit = data_.units.find(word)) {
+        reading.unit = *unit;
+        reading.range.end = end;
+        return;
       }
     }
-    return true;
+  }
+
+  // "1億2000万" is one number.
+  void read_smaller_part(Reading& reading) const {
+    std::size_t at = reading.range.end;
+    if (at >= segment_.end || !is_digit(next_code_point(text_, at))) return;
+    const DigitNumber digits = read_digits(text_, reading.range.end, segment_.end, data_);
+    Reading tail;
+    tail.range = {reading.range.end, digits.end};
+    tail.value = digits.value;
+    if (!digits.literal.empty() || !read_attached(tail) || !less(tail.value, reading.value)) return;
+    reading.value = sum(reading.value, tail.value);
+    reading.range.end = tail.range.end;
+    reading.unit = tail.unit;
   }
 
   static void apply_power(Reading& reading, int power, std::size_t end) {
@@ -181,12 +199,16 @@ class NumberFinder {
   // "million", also several: "3 mil millones". A single letter must have a currency behind it.
   void read_powers(Reading& reading) const {
     for (int most = 3; most > 0 && reading.next < words_.size(); --most) {
-      const Word& word = words_[reading.next];
+      ByteRange word = words_[reading.next].range;
       if (!is_joint(gap(reading.range.end, reading.next))) return;
-      const bool letter = word.range.size() == 1;
-      const int power = power_of(data_, slice(text_, word.range));
-      if (power == 0 || (letter && !sign_after(words_in_, word.range.end))) return;
-      apply_power(reading, power, word.range.end);
+      int power = power_of(data_, slice(text_, word));
+      if (power == 0 && words_[reading.next].shape == WordShape::caseless) {  // "160 万人"
+        word.end = word.begin;
+        next_code_point(text_, word.end);
+        power = power_of(data_, slice(text_, word));
+      }
+      if (power == 0 || (word.size() == 1 && !sign_after(words_in_, word.end))) return;
+      apply_power(reading, power, word.end);
       ++reading.next;
     }
   }
@@ -199,10 +221,11 @@ class NumberFinder {
     reading.next = word_at(unit->range.end);
   }
 
-  void read_unit_before(Reading& reading) const {
+  // A sign behind the number before (which ends at `least`) is that number's own.
+  void read_unit_before(Reading& reading, std::size_t least) const {
     if (!reading.unit.empty()) return;
     const auto unit = unit_before(words_in_, data_, reading.range.begin);
-    if (!unit) return;
+    if (!unit || unit->range.begin < least) return;
     reading.unit = unit->unit;
     reading.range.begin = unit->range.begin;
   }
@@ -272,7 +295,9 @@ class NumberFinder {
     const bool year = whole && less({1899, 0}, reading.value) && less(reading.value, {2101, 0});
     if (year && !unit) return 0.5;
     const std::size_t digits = std::to_string(reading.value.mantissa).size();
-    const double telling = digits >= 3 ? 0.9 : digits == 2 ? 0.8 : 0.6;
+    const double telling = digits >= 3                                 ? 0.9
+                           : digits == 2 || reading.value.exponent > 3 ? 0.8
+                                                                       : 0.6;
     return std::min(1.0, telling + (unit ? 0.1 : 0.0));
   }
 

@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t most_groups = 10;
 
 struct Groups {
-  std::vector<std::string> digits;       // of each group
-  std::vector<char32_t> separators;      // between groups
-  std::vector<std::size_t> ends;         // [group] -> where it ends
+  std::vector<std::string> digits;   // of each group
+  std::vector<char32_t> separators;  // between groups
+  std::vector<std::size_t> ends;     // [group] -> where it ends
 };
 
 bool is_space_separator(char32_t c) {
@@ -48,7 +48,8 @@ Groups read_groups(std::string_view text, std::size_t at, std::size_t end) {
     if (digits.empty()) break;
     // A space parts thousands only between groups that look like it: "in 2019 300 people".
     if (is_space_separator(separator)) {
-      const bool after_space = groups.separators.empty() || is_space_separator(groups.separators.back());
+      const bool after_space =
+          groups.separators.empty() || is_space_separator(groups.separators.back());
       if (digits.size() != 3 || groups.digits[0].size() > 3 || !after_space) break;
     }
     groups.digits.push_back(std::move(digits));
@@ -79,9 +80,9 @@ std::size_t integer_groups(const Groups& groups, std::size_t count, const Number
   if (count == 1) return 1;
   const char32_t first = groups.separators[0];
   const char32_t last = groups.separators[count - 2];
-  const bool uniform = std::all_of(groups.separators.begin(),
-                                   groups.separators.begin() + static_cast<std::ptrdiff_t>(count - 1),
-                                   [first](char32_t c) { return same_kind(c, first); });
+  const bool uniform = std::all_of(
+      groups.separators.begin(), groups.separators.begin() + static_cast<std::ptrdiff_t>(count - 1),
+      [first](char32_t c) { return same_kind(c, first); });
   if (uniform && are_thousands(groups, count)) {
     const bool ambiguous = count == 2 && (first == U'.' || first == U',' || first == U'٫');
     return ambiguous && first == words.decimal ? 1 : count;
@@ -104,7 +105,8 @@ DigitNumber make_number(const Groups& groups, std::size_t integers, std::size_t 
     number.literal = digits;
     return number;
   }
-  for (const char c : digits) number.value.mantissa = number.value.mantissa * 10 + static_cast<std::uint64_t>(c - '0');
+  for (const char c : digits)
+    number.value.mantissa = number.value.mantissa * 10 + static_cast<std::uint64_t>(c - '0');
   if (integers < count) number.value.exponent = -static_cast<int>(groups.digits[count - 1].size());
   number.value = normalized(number.value);
   return number;
@@ -120,7 +122,8 @@ DigitNumber read_digits(std::string_view text, std::size_t at, std::size_t end,
   if (integers > 0) return make_number(groups, integers, count);
   const bool dotted = std::all_of(groups.separators.begin(), groups.separators.end(),
                                   [](char32_t c) { return c == U'.'; });
-  if (dotted) return {groups.ends.back(), {}, std::string(text.substr(at, groups.ends.back() - at))};
+  if (dotted)
+    return {groups.ends.back(), {}, std::string(text.substr(at, groups.ends.back() - at))};
   return make_number(groups, 1, 1);
 }
 

@@ -8,7 +8,8 @@ namespace calque {
 namespace {
 
 // The longest number that the language's table has from word i.
-std::optional<SpelledNumber> look_up(const NumberText& text, const NumberWords& data, std::size_t i) {
+std::optional<SpelledNumber> look_up(const NumberText& text, const NumberWords& data,
+                                     std::size_t i) {
   if (i >= text.words.size() || !data.spelled_first.contains(text.folded(i))) return std::nullopt;
   std::optional<SpelledNumber> best;
   std::string spelled;

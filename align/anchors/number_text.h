@@ -33,8 +33,8 @@ struct NumberText {
 
 // One space or hyphen: what stands between the words of one number.
 inline bool is_joint(std::string_view gap) {
-  return gap == " " || gap == "\u00A0" || gap == "\u202F" || gap == "-" || gap == "‑" || gap == "\n" ||
-         gap == "\u2009" || gap == "\r\n";
+  return gap == " " || gap == "\u00A0" || gap == "\u202F" || gap == "-" || gap == "‑" ||
+         gap == "\n" || gap == "\u2009" || gap == "\r\n";
 }
 
 }  // namespace calque

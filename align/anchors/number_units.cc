@@ -1,8 +1,8 @@
 #include "align/anchors/number_units.h"
 
-#include <unicode/uchar.h>
-
 #include <string_view>
+
+#include <unicode/uchar.h>
 
 #include "text/utf8.h"
 
@@ -23,7 +23,8 @@ bool is_capital_letter(char c) { return c >= 'A' && c <= 'Z'; }
 // The sign that ends at byte `end` with capitals before it ("US$"), or alone.
 std::optional<FoundUnit> sign_with_country(const NumberText& text, ByteRange sign) {
   std::size_t begin = sign.begin;
-  while (begin > text.segment.begin && sign.begin - begin < 2 && is_capital_letter(text.text[begin - 1])) {
+  while (begin > text.segment.begin && sign.begin - begin < 2 &&
+         is_capital_letter(text.text[begin - 1])) {
     --begin;
   }
   for (const ByteRange range : {ByteRange{begin, sign.end}, sign}) {
@@ -38,7 +39,8 @@ std::optional<FoundUnit> sign_with_country(const NumberText& text, ByteRange sig
 std::optional<FoundUnit> sign_after(const NumberText& text, std::size_t at) {
   for (const bool after_space : {false, true}) {
     std::size_t begin = at;
-    if (after_space && begin < text.segment.end && !is_space(next_code_point(text.text, begin))) break;
+    if (after_space && begin < text.segment.end && !is_space(next_code_point(text.text, begin)))
+      break;
     if (begin >= text.segment.end) break;
     std::size_t end = begin;
     next_code_point(text.text, end);
@@ -55,7 +57,7 @@ std::optional<FoundUnit> unit_after(const NumberText& text, const NumberWords& d
   const std::size_t count = text.words.size();
   if (i >= count) return std::nullopt;
   std::string_view between = text.gap(at, i);
-  if (power && between.starts_with('.')) between.remove_prefix(1);    // "Mio. Euro"
+  if (power && between.starts_with('.')) between.remove_prefix(1);  // "Mio. Euro"
   if (!is_joint(between)) return std::nullopt;
   if (power && is_linking_word(text.folded(i)) && i + 1 < count) ++i;  // "millions d'euros"
   if (is_american(text, i) && i + 1 < count) ++i;                      // "million US dollars"
@@ -70,7 +72,8 @@ std::optional<FoundUnit> unit_after(const NumberText& text, const NumberWords& d
   return FoundUnit{*unit, {text.words[i].range.begin, text.words[last].range.end}};
 }
 
-std::optional<FoundUnit> unit_before(const NumberText& text, const NumberWords& data, std::size_t at) {
+std::optional<FoundUnit> unit_before(const NumberText& text, const NumberWords& data,
+                                     std::size_t at) {
   std::size_t begin = at;
   if (begin == text.segment.begin) return std::nullopt;
   char32_t c = previous_code_point(text.text, begin);

@@ -25,6 +25,7 @@ std::optional<FoundUnit> unit_after(const NumberText& text, const NumberWords& d
                                     std::size_t next, bool power);
 
 // The sign or code before a number that begins at byte `at`: "€84", "US$ 5", "USD 5".
-std::optional<FoundUnit> unit_before(const NumberText& text, const NumberWords& data, std::size_t at);
+std::optional<FoundUnit> unit_before(const NumberText& text, const NumberWords& data,
+                                     std::size_t at);
 
 }  // namespace calque

@@ -1,15 +1,16 @@
 #include "align/anchors/number_words.h"
 
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <span>
+#include <vector>
+
 #include <unicode/dcfmtsym.h>
 #include <unicode/locid.h>
 #include <unicode/measunit.h>
 #include <unicode/numberformatter.h>
 #include <unicode/rbnf.h>
-
-#include <algorithm>
-#include <array>
-#include <functional>
-#include <vector>
 
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -78,7 +79,8 @@ void add_powers(NumberWords& words, const icu::Locale& locale) {
   for (const auto& row : read_table("magnitudes.tsv")) {
     for (std::size_t i = 1; i < row.size(); ++i) {
       const TableForm form = read_form(row[i], locale.getLanguage());
-      if (form.holds) words.powers.try_emplace(power_key(form.form), std::stoi(std::string(row[0])));
+      if (form.holds)
+        words.powers.try_emplace(power_key(form.form), std::stoi(std::string(row[0])));
     }
   }
   const auto format = icu::number::NumberFormatter::withLocale(locale).grouping(UNUM_GROUPING_OFF);
@@ -86,11 +88,15 @@ void add_powers(NumberWords& words, const icu::Locale& locale) {
   add_formatted_powers(words, format.notation(icu::number::Notation::compactShort()));
 }
 
+bool inflects_nouns(std::string_view lang) {
+  static constexpr std::array inflecting = {"bg", "cs", "et", "fi", "hr", "hu", "lt", "lv",
+                                            "pl", "ro", "ru", "sk", "sl", "sr", "tr", "uk"};
+  return std::find(inflecting.begin(), inflecting.end(), lang) != inflecting.end();
+}
+
 // Case endings on the words for powers. Elsewhere longer words mean something else ("Millionär").
 void add_power_stems(NumberWords& words, std::string_view lang) {
-  static constexpr std::array inflecting = {"bg", "cs", "et", "fi", "hr", "hu", "lt", "lv", "pl",
-                                            "ro", "ru", "sk", "sl", "sr", "tr", "uk"};
-  if (std::find(inflecting.begin(), inflecting.end(), lang) == inflecting.end()) return;
+  if (!inflects_nouns(lang)) return;
   for (const auto& [word, power] : words.powers) {
     if (count_code_points(word) < 6) continue;
     std::size_t end = word.size();
@@ -114,24 +120,30 @@ std::string joined(const std::vector<std::string>& words) {
 // Numerals of one Han character are part of too many words.
 void add_spelled(NumberWords& words, int value, const std::string& text) {
   const std::vector<std::string> parts = folded_words(text);
-  if (parts.empty() || count_code_points(text) < 2 || digit_value(static_cast<unsigned char>(parts.front()[0])) >= 0) return;
+  if (parts.empty() || count_code_points(text) < 2 ||
+      digit_value(static_cast<unsigned char>(parts.front()[0])) >= 0)
+    return;
   words.spelled.try_emplace(joined(parts), value);
   words.spelled_first.insert(parts.front());
   words.longest_spelled = std::max(words.longest_spelled, parts.size());
 }
 
 // The hundreds as they stand before another number ("trois cent" beside "trois cents"), and what
-// stands between the two ("three hundred and fifty"). Where they make one word, that is added.
-void add_hundred(NumberWords& words, int hundred, const std::string& alone,
+// stands between the two ("three hundred and fifty"). Where they make one word, `every` adds all.
+void add_hundred(NumberWords& words, int hundred, bool every,
                  const std::function<std::string(int)>& spell) {
+  const std::string alone = spell(hundred);
   add_spelled(words, hundred, alone);
   const std::vector<std::string> whole = folded_words(spell(hundred + 50));
   const std::vector<std::string> tail = folded_words(spell(50));
-  if (whole.size() == 1) {
-    for (int more = 1; more < 100; ++more) add_spelled(words, hundred + more, spell(hundred + more));
+  if (whole.size() == 1 && every) {
+    for (int more = 1; more < 100; ++more)
+      add_spelled(words, hundred + more, spell(hundred + more));
   }
-  if (whole.size() <= tail.size() || !std::equal(tail.rbegin(), tail.rend(), whole.rbegin())) return;
-  std::vector<std::string> head(whole.begin(), whole.end() - static_cast<std::ptrdiff_t>(tail.size()));
+  if (whole.size() <= tail.size() || !std::equal(tail.rbegin(), tail.rend(), whole.rbegin()))
+    return;
+  std::vector<std::string> head(whole.begin(),
+                                whole.end() - static_cast<std::ptrdiff_t>(tail.size()));
   if (head.size() == folded_words(alone).size() + 1) {
     words.connectors.insert(head.back());
     head.pop_back();
@@ -152,11 +164,14 @@ void add_spellings(NumberWords& words, const icu::Locale& locale) {
   };
   for (std::int32_t i = 0; i < format.getNumberOfRuleSetNames(); ++i) {
     const icu::UnicodeString rules = format.getRuleSetName(i);
-    if (!rules.startsWith("%spellout-cardinal") && !rules.startsWith("%spellout-numbering")) continue;
+    if (!rules.startsWith("%spellout-cardinal") && !rules.startsWith("%spellout-numbering"))
+      continue;
     if (rules.endsWith("-year") || rules.endsWith("-latn")) continue;
     for (int value = 2; value < 100; ++value) add_spelled(words, value, spell(value, rules));
     const auto by_rules = [&](int value) { return spell(value, rules); };
-    for (int value = 100; value < 1000; value += 100) add_hundred(words, value, by_rules(value), by_rules);
+    for (int value = 100; value < 1000; value += 100) {
+      add_hundred(words, value, rules == icu::UnicodeString("%spellout-numbering"), by_rules);
+    }
     if (const auto thousand = folded_words(spell(1000, rules)); thousand.size() == 1) {
       if (words.powers.contains(thousand.front())) add_spelled(words, 1000, thousand.front());
     }
@@ -171,24 +186,29 @@ void add_spellings(NumberWords& words, const icu::Locale& locale) {
 }
 
 void add_measures(NumberWords& words, const icu::Locale& locale) {
-  const std::array units = {
-      icu::MeasureUnit::getYear(),   icu::MeasureUnit::getMonth(),    icu::MeasureUnit::getWeek(),
-      icu::MeasureUnit::getDay(),    icu::MeasureUnit::getHour(),     icu::MeasureUnit::getMinute(),
-      icu::MeasureUnit::getSecond(), icu::MeasureUnit::getMeter(),    icu::MeasureUnit::getKilometer(),
-      icu::MeasureUnit::getMile(),   icu::MeasureUnit::getCentimeter(), icu::MeasureUnit::getFoot(),
-      icu::MeasureUnit::getKilogram(), icu::MeasureUnit::getMetricTon(), icu::MeasureUnit::getHectare(),
-      icu::MeasureUnit::getLiter()};
-  static constexpr std::array cases = {"", "genitive", "dative", "accusative", "locative",
-                                       "instrumental", "partitive", "inessive", "elative"};
+  const std::array units = {icu::MeasureUnit::getYear(),       icu::MeasureUnit::getMonth(),
+                            icu::MeasureUnit::getWeek(),       icu::MeasureUnit::getDay(),
+                            icu::MeasureUnit::getHour(),       icu::MeasureUnit::getMinute(),
+                            icu::MeasureUnit::getSecond(),     icu::MeasureUnit::getMeter(),
+                            icu::MeasureUnit::getKilometer(),  icu::MeasureUnit::getMile(),
+                            icu::MeasureUnit::getCentimeter(), icu::MeasureUnit::getFoot(),
+                            icu::MeasureUnit::getKilogram(),   icu::MeasureUnit::getMetricTon(),
+                            icu::MeasureUnit::getHectare(),    icu::MeasureUnit::getLiter()};
+  static constexpr std::array cases = {"",           "genitive", "dative",
+                                       "accusative", "locative", "instrumental",
+                                       "partitive",  "inessive", "elative"};
+  const std::string_view lang = locale.getLanguage();
+  const std::size_t count = inflects_nouns(lang) || lang == "de" ? cases.size() : 1;
   for (const icu::MeasureUnit& unit : units) {
-    for (const char* grammatical_case : cases) {
+    for (const char* grammatical_case : std::span(cases).first(count)) {
       const auto formatter = icu::number::NumberFormatter::withLocale(locale)
                                  .unit(unit)
                                  .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
                                  .unitDisplayCase(grammatical_case);
       for (const int value : {1, 2, 3, 5, 21}) {
         UErrorCode status = U_ZERO_ERROR;
-        const Formatted parts = take_apart(to_utf8(formatter.formatInt(value, status).toString(status)));
+        const Formatted parts =
+            take_apart(to_utf8(formatter.formatInt(value, status).toString(status)));
         if (U_FAILURE(status) || !parts.has_digits || parts.words.size() != 1) continue;
         words.units.add(fold(parts.words.front()), unit.getSubtype());
       }
@@ -244,12 +264,13 @@ std::string_view unit_of_sign(std::string_view sign) {
     std::string_view unit;
   };
   static constexpr std::array<Sign, 19> signs = {{
-      {"%", "%"},     {"٪", "%"},     {"％", "%"},    {"€", "eur"},  {"$", "usd"},
-      {"US$", "usd"}, {"£", "gbp"},   {"¥", "jpy"},   {"￥", "jpy"}, {"₹", "inr"},
-      {"₽", "rub"},   {"₺", "try"},   {"₩", "krw"},   {"₪", "ils"},  {"₴", "uah"},
-      {"R$", "brl"},  {"A$", "aud"},  {"C$", "cad"},  {"฿", "thb"},
+      {"%", "%"},     {"٪", "%"},    {"％", "%"},   {"€", "eur"},  {"$", "usd"},
+      {"US$", "usd"}, {"£", "gbp"},  {"¥", "jpy"},  {"￥", "jpy"}, {"₹", "inr"},
+      {"₽", "rub"},   {"₺", "try"},  {"₩", "krw"},  {"₪", "ils"},  {"₴", "uah"},
+      {"R$", "brl"},  {"A$", "aud"}, {"C$", "cad"}, {"฿", "thb"},
   }};
-  const auto* found = std::find_if(signs.begin(), signs.end(), [&](const Sign& s) { return s.sign == sign; });
+  const auto* found =
+      std::find_if(signs.begin(), signs.end(), [&](const Sign& s) { return s.sign == sign; });
   return found == signs.end() ? std::string_view() : found->unit;
 }
 

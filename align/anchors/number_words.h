@@ -23,8 +23,8 @@ struct NumberWords {
   std::unordered_set<std::string> spelled_first;  // the words that spelled numbers begin with
   std::size_t longest_spelled = 0;                // in words
   std::unordered_set<std::string> ones;           // "un", "a": a number only before "million"
-  std::unordered_set<std::string> connectors;  // between hundreds and the rest ("and")
-  WordMap units;  // folded word -> "month", "meter", "eur", "%"
+  std::unordered_set<std::string> connectors;     // between hundreds and the rest ("and")
+  WordMap units;                                  // folded word -> "month", "meter", "eur", "%"
 };
 
 // The power of ten of a word, which in languages that inflect nouns may have an ending

@@ -26,7 +26,9 @@ std::size_t skip_digits(std::string_view text, std::size_t at) {
 std::size_t brace_size(std::string_view text) {
   const std::size_t braces = text.starts_with("{{") ? 2 : 1;
   std::size_t at = braces;
-  while (at < text.size() && at < longest && (is_name_character(text[at]) || (braces == 2 && text[at] == ' '))) ++at;
+  while (at < text.size() && at < longest &&
+         (is_name_character(text[at]) || (braces == 2 && text[at] == ' ')))
+    ++at;
   const bool empty = at == braces && braces == 2;
   if (empty || !text.substr(at).starts_with(braces == 2 ? "}}" : "}")) return 0;
   return at + braces;
@@ -42,16 +44,22 @@ std::size_t percent_size(std::string_view text) {
     if (at == begin || at >= text.size() || text[at] != close) return 0;
     ++at;
     if (close == '}') return at;
-  } else if (const std::size_t end = skip_digits(text, at); end > at && end < text.size() && text[end] == '$') {
+  } else if (const std::size_t end = skip_digits(text, at);
+             end > at && end < text.size() && text[end] == '$') {
     at = end + 1;
   }
-  while (at < text.size() && std::string_view("-+#0'").find(text[at]) != std::string_view::npos) ++at;
+  while (at < text.size() && std::string_view("-+#0'").find(text[at]) != std::string_view::npos)
+    ++at;
   at = skip_digits(text, at);
   if (at < text.size() && text[at] == '.') at = skip_digits(text, at + 1);
-  while (at < text.size() && std::string_view("hlLqjzt").find(text[at]) != std::string_view::npos) ++at;
-  if (at >= text.size() || std::string_view("diouxXeEfgGcsp@").find(text[at]) == std::string_view::npos) return 0;
+  while (at < text.size() && std::string_view("hlLqjzt").find(text[at]) != std::string_view::npos)
+    ++at;
+  if (at >= text.size() ||
+      std::string_view("diouxXeEfgGcsp@").find(text[at]) == std::string_view::npos)
+    return 0;
   ++at;
-  const bool word_follows = at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'));
+  const bool word_follows = at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') ||
+                                                 (text[at] >= 'A' && text[at] <= 'Z'));
   return word_follows ? 0 : at;
 }
 
@@ -74,10 +82,12 @@ void extract_placeholders(const AnnotationInput& input, std::vector<Anchor>& anc
   for (std::size_t at = segment.begin; at < segment.end;) {
     at = text.find_first_of("{%$", at);
     if (at == std::string_view::npos) break;
-    const bool after_digit = at > segment.begin && is_digit(static_cast<unsigned char>(text[at - 1]));
+    const bool after_digit =
+        at > segment.begin && is_digit(static_cast<unsigned char>(text[at - 1]));
     const std::size_t size = placeholder_size(text.substr(at), after_digit);
     if (size > 0 && !taken.overlaps({at, at + size})) {
-      found.push_back({AnchorKind::placeholder, {at, at + size}, std::string(text.substr(at, size)), 0.8});
+      found.push_back(
+          {AnchorKind::placeholder, {at, at + size}, std::string(text.substr(at, size)), 0.8});
     }
     at += std::max<std::size_t>(size, 1);
   }

@@ -41,9 +41,22 @@ std::u32string_view closers(char32_t open) {
 
 bool is_mark(char32_t c) {
   switch (c) {
-    case U'"': case U'\'': case U'«': case U'»': case U'‹': case U'›': case U'“': case U'”':
-    case U'„': case U'‘': case U'’': case U'‚': case U'「': case U'」': case U'『': case U'』':
-      return true;
+    case U'"':
+    case U'\'':
+    case U'«':
+    case U'»':
+    case U'‹':
+    case U'›':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‘':
+    case U'’':
+    case U'‚':
+    case U'「':
+    case U'」':
+    case U'『':
+    case U'』': return true;
     default: return false;
   }
 }
@@ -72,12 +85,15 @@ class QuotationFinder {
   }
 
  private:
-  char32_t after(std::size_t at) const { return at < text_.size() ? next_code_point(text_, at) : 0; }
+  char32_t after(std::size_t at) const {
+    return at < text_.size() ? next_code_point(text_, at) : 0;
+  }
 
   // Could a quotation begin or end here, judged by the character on the outer side?
   bool free_before() const {
-    return before_ == 0 || is_space(before_) || (is_punctuation(before_) && before_ != U'.' &&
-                                                 before_ != U',' && before_ != U'!' && before_ != U'?');
+    return before_ == 0 || is_space(before_) ||
+           (is_punctuation(before_) && before_ != U'.' && before_ != U',' && before_ != U'!' &&
+            before_ != U'?');
   }
 
   void read_mark(char32_t c, std::size_t here, std::size_t next) {
@@ -103,10 +119,15 @@ class QuotationFinder {
       case U'‘':
         if (!close(c, here) && free_before() && inner) open(c, next);
         return;
-      case U'»': case U'›': case U'”':
+      case U'»':
+      case U'›':
+      case U'”':
         if (!close(c, here) && free_before() && inner) open(c, next);
         return;
-      case U'「': case U'『': case U'„': case U'‚': open(c, next); return;
+      case U'「':
+      case U'『':
+      case U'„':
+      case U'‚': open(c, next); return;
       default:
         if (!close(c, here)) open(c, next);
     }

@@ -36,9 +36,10 @@ QuotedWords read_words(const AnnotationInput& input, const TakenRanges& taken, B
   for (; word != words.end() && word->range.end <= range.end; ++word) {
     ++quoted.count;
     const Anchor* anchor = taken.find(word->range);
-    const bool by_key = anchor != nullptr && range.contains(anchor->range) &&
-                        (anchor->kind == AnchorKind::number || anchor->kind == AnchorKind::date ||
-                         anchor->key.find(':') != std::string::npos);
+    const bool by_key =
+        anchor != nullptr && range.contains(anchor->range) &&
+        (anchor->kind == AnchorKind::number || anchor->kind == AnchorKind::date ||
+         anchor->kind == AnchorKind::acronym || anchor->key.find(':') != std::string::npos);
     if (by_key && anchor == last) continue;
     last = by_key ? anchor : nullptr;
     if (!quoted.key.empty()) quoted.key += ' ';
@@ -50,7 +51,8 @@ QuotedWords read_words(const AnnotationInput& input, const TakenRanges& taken, B
 // One quoted word is a name or an irony more often than speech.
 double weight_of(std::size_t words) {
   constexpr std::array<double, 6> few = {0.0, 0.1, 0.2, 0.4, 0.55, 0.7};
-  return words < few.size() ? few[words] : std::min(1.0, 0.7 + 0.05 * static_cast<double>(words - 5));
+  return words < few.size() ? few[words]
+                            : std::min(1.0, 0.7 + 0.05 * static_cast<double>(words - 5));
 }
 
 struct QuoteWord {
@@ -62,7 +64,8 @@ struct QuoteWord {
 // Short words tell nothing across languages, numbers much.
 double mass_of(std::string_view word) {
   if (const auto core = core_weight(word)) return *core;
-  const bool digits = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits) return 2.0;
   const std::size_t letters = count_code_points(word);
   return letters < 4 ? 0.15 : letters == 4 ? 0.7 : 1.0;
@@ -121,8 +124,9 @@ void extract_quotes(const AnnotationInput& input, std::vector<Anchor>& anchors) 
   const TakenRanges taken(anchors);
   std::vector<Anchor> found;
   const std::size_t earliest = segment.begin - std::min(segment.begin, most_quotation);
-  auto quotation = std::lower_bound(quotations.begin(), quotations.end(), earliest,
-                                    [](const ByteRange& q, std::size_t at) { return q.begin < at; });
+  auto quotation =
+      std::lower_bound(quotations.begin(), quotations.end(), earliest,
+                       [](const ByteRange& q, std::size_t at) { return q.begin < at; });
   for (; quotation != quotations.end() && quotation->begin < segment.end; ++quotation) {
     if (quotation->end <= segment.begin) continue;
     const ByteRange part = trim(input.document.text, {std::max(quotation->begin, segment.begin),
@@ -137,6 +141,7 @@ void extract_quotes(const AnnotationInput& input, std::vector<Anchor>& anchors) 
 
 double compare_quotes(const Anchor& a, const Anchor& b) {
   if (a.key == b.key) return 1.0;
+  if (b.key < a.key) return compare_quotes(b, a);  // words are matched greedily, so in one order
   std::vector<QuoteWord> one = split_key(a.key);
   std::vector<QuoteWord> other = split_key(b.key);
   const double most = std::max(a.key.size(), b.key.size());

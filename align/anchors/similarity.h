@@ -1,5 +1,5 @@
-// How alike two words or names are by their letters. Keys are ASCII where fold_to_latin() made them;
-// other bytes are compared as they are. All functions are symmetric and thread-safe.
+// How alike two words or names are by their letters. Keys are ASCII where fold_to_latin() made
+// them; other bytes are compared as they are. All functions are symmetric and thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,8 @@ namespace calque {
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 // A word in the spelling that most languages share, for words folded to Latin letters: "ph" is "f",
-// "k" and "qu" are "c", "y" is "i", letters are never doubled ("apparat" and "aparato" begin alike).
+// "k" and "qu" are "c", "y" is "i", letters are never doubled ("apparat" and "aparato" begin
+// alike).
 std::string plain_spelling(std::string_view word);
 
 // How probable it is that two words in plain spelling are cognates, 0..1: from the edit distance,

@@ -16,10 +16,11 @@ struct Spelling {
 
 // Longest first. 'S' is a broad hiss (sh, ch, zh), 'J' the sound of English j.
 constexpr std::array<Spelling, 25> spellings = {{
-    {"tsch", "S"}, {"dsch", "J"}, {"dzh", "J"}, {"sch", "S"}, {"tch", "S"}, {"dj", "J"}, {"dz", "J"},
-    {"sh", "S"},   {"ch", "S"},   {"cz", "S"},  {"sz", "S"},  {"zh", "S"},  {"ck", "k"}, {"kh", "h"},
-    {"gh", "g"},   {"ph", "f"},   {"th", "t"},  {"qu", "k"},  {"x", "ks"},  {"q", "k"},  {"w", "v"},
-    {"y", "i"},    {"'", ""},     {"-", ""},    {".", ""},
+    {"tsch", "S"}, {"dsch", "J"}, {"dzh", "J"}, {"sch", "S"}, {"tch", "S"},
+    {"dj", "J"},   {"dz", "J"},   {"sh", "S"},  {"ch", "S"},  {"cz", "S"},
+    {"sz", "S"},   {"zh", "S"},   {"ck", "k"},  {"kh", "h"},  {"gh", "g"},
+    {"ph", "f"},   {"th", "t"},   {"qu", "k"},  {"x", "ks"},  {"q", "k"},
+    {"w", "v"},    {"y", "i"},    {"'", ""},    {"-", ""},    {".", ""},
 }};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
@@ -40,8 +41,9 @@ char sound_of(std::string_view name, std::size_t at) {
   const char next = at + 1 < name.size() ? name[at + 1] : '\0';
   const char before = at > 0 ? name[at - 1] : '\0';
   if (c == 'c') return is_front(next) ? 's' : 'k';
-  if (c == 'h') return is_letter_vowel(next) ? 'h' : '\0';                   // "Johnson"
-  if (c == 'j') return is_letter_vowel(next) && !is_letter_vowel(before) ? 'J' : 'i';  // "Zelenskij"
+  if (c == 'h') return is_letter_vowel(next) ? 'h' : '\0';  // "Johnson"
+  if (c == 'j')
+    return is_letter_vowel(next) && !is_letter_vowel(before) ? 'J' : 'i';  // "Zelenskij"
   return c;
 }
 
@@ -117,10 +119,9 @@ double sound_distance(std::string_view a, std::string_view b) {
 std::string sound_form(std::string_view name) {
   std::string sounds;
   for (std::size_t at = 0; at < name.size() && sounds.size() < most_sounds;) {
-    const auto* spelling =
-        std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& s) {
-          return name.substr(at, s.letters.size()) == s.letters;
-        });
+    const auto* spelling = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& s) {
+      return name.substr(at, s.letters.size()) == s.letters;
+    });
     if (spelling != spellings.end()) {
       append_sounds(sounds, spelling->sounds);
       at += spelling->letters.size();
@@ -135,6 +136,7 @@ std::string sound_form(std::string_view name) {
 
 double name_similarity(std::string_view a, std::string_view b) {
   if (a == b) return 1.0;
+  if (b < a) std::swap(a, b);  // so that rounding does not depend on the order
   const std::size_t longer = std::max(a.size(), b.size());
   if (std::min(a.size(), b.size()) * 2 < longer) return 0.0;
   const std::string one = sound_form(a);

@@ -57,7 +57,8 @@ const std::string* WordMap::find(std::string_view word) const {
   const std::string key(word);
   if (const auto found = words_.find(key); found != words_.end()) return &found->second;
   if (stems_.empty()) return nullptr;
-  const std::size_t least = std::max(shortest_stem_, word.size() - std::min(word.size(), most_more));
+  const std::size_t least =
+      std::max(shortest_stem_, word.size() - std::min(word.size(), most_more));
   for (std::size_t size = std::min(longest_stem_, word.size()); size >= least && size > 0; --size) {
     const auto found = stems_.find(key.substr(0, size));
     if (found != stems_.end()) return &found->second;

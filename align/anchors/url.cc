@@ -1,5 +1,5 @@
-// Web and e-mail addresses, handles, hashtags, paths and file names. The key is the address in small
-// letters without scheme, "www." and final slash.
+// Web and e-mail addresses, handles, hashtags, paths and file names. The key is the address in
+// small letters without scheme, "www." and final slash.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -12,6 +12,8 @@
 namespace calque {
 namespace {
 
+constexpr std::size_t longest = 2048;
+
 bool is_ascii_alnum(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -19,10 +21,24 @@ bool is_ascii_alnum(char c) {
 bool ends_token(char32_t c) {
   if (is_space(c)) return true;
   switch (c) {
-    case U'<': case U'>': case U'"': case U'«': case U'»': case U'“': case U'”': case U'„':
-    case U'‘': case U'’': case U'「': case U'」': case U'、': case U'。': case U'，': case U'|':
-    case U'（': case U'）':
-      return true;
+    case U'<':
+    case U'>':
+    case U'"':
+    case U'«':
+    case U'»':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‘':
+    case U'’':
+    case U'「':
+    case U'」':
+    case U'、':
+    case U'。':
+    case U'，':
+    case U'|':
+    case U'（':
+    case U'）': return true;
     default: return false;
   }
 }
@@ -36,7 +52,8 @@ bool is_closing(char c) {
 std::string_view trim_token(std::string_view token) {
   while (!token.empty()) {
     const char last = token.back();
-    const bool open = std::count(token.begin(), token.end(), '(') >= std::count(token.begin(), token.end(), ')');
+    const bool open =
+        std::count(token.begin(), token.end(), '(') >= std::count(token.begin(), token.end(), ')');
     if (!is_closing(last) && (last != ')' || open)) break;
     token.remove_suffix(1);
   }
@@ -58,27 +75,32 @@ bool is_host(std::string_view text) {
 }
 
 bool has_known_ending(std::string_view host) {
-  static constexpr std::array endings = {".com", ".org", ".net", ".gov", ".edu", ".io", ".fr", ".de",
-                                         ".uk",  ".eu",  ".info", ".ru", ".jp", ".cn", ".it", ".es"};
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return host.ends_with(e); });
+  static constexpr std::array endings = {".com", ".org", ".net", ".gov", ".edu",  ".io",
+                                         ".fr",  ".de",  ".uk",  ".eu",  ".info", ".ru",
+                                         ".jp",  ".cn",  ".it",  ".es"};
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view e) { return host.ends_with(e); });
 }
 
 bool is_file_name(std::string_view token) {
   static constexpr std::array endings = {
-      ".txt", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".tsv", ".json", ".xml", ".html", ".htm",
-      ".jpg", ".jpeg", ".png", ".gif", ".svg", ".zip", ".gz", ".tar", ".exe", ".py", ".cc", ".cpp",
-      ".h", ".hpp", ".js", ".ts", ".java", ".sh", ".md", ".conf", ".cfg", ".ini", ".yaml", ".yml",
-      ".log", ".mp3", ".mp4", ".po", ".so", ".dll", ".deb", ".rpm", ".sql", ".css", ".php", ".tex"};
+      ".txt",  ".pdf",  ".doc", ".docx", ".xls",  ".xlsx", ".csv", ".tsv", ".json", ".xml",
+      ".html", ".htm",  ".jpg", ".jpeg", ".png",  ".gif",  ".svg", ".zip", ".gz",   ".tar",
+      ".exe",  ".py",   ".cc",  ".cpp",  ".h",    ".hpp",  ".js",  ".ts",  ".java", ".sh",
+      ".md",   ".conf", ".cfg", ".ini",  ".yaml", ".yml",  ".log", ".mp3", ".mp4",  ".po",
+      ".so",   ".dll",  ".deb", ".rpm",  ".sql",  ".css",  ".php", ".tex"};
   return token.find_first_of("/\\") == std::string_view::npos && is_word_like(token) &&
-         std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view e) { return token.size() > e.size() && token.ends_with(e); });
+         std::any_of(endings.begin(), endings.end(), [&](std::string_view e) {
+           return token.size() > e.size() && token.ends_with(e);
+         });
 }
 
 bool is_path(std::string_view token) {
   if (token.size() < 4) return false;
-  const bool rooted = token.starts_with("/") || token.starts_with("~/") || token.starts_with("./") ||
-                      token.starts_with("../");
-  const bool drive = token.size() > 3 && token.substr(1).starts_with(":\\") && is_ascii_alnum(token[0]);
+  const bool rooted = token.starts_with("/") || token.starts_with("~/") ||
+                      token.starts_with("./") || token.starts_with("../");
+  const bool drive =
+      token.size() > 3 && token.substr(1).starts_with(":\\") && is_ascii_alnum(token[0]);
   if (!rooted && !drive) return false;
   return drive || (std::count(token.begin(), token.end(), '/') > (token[0] == '/' ? 1 : 0) &&
                    token.find("//") == std::string_view::npos);
@@ -87,7 +109,10 @@ bool is_path(std::string_view token) {
 bool is_handle(std::string_view token) {
   return token.size() > 2 && (token[0] == '@' || token[0] == '#') &&
          std::all_of(token.begin() + 1, token.end(),
-                     [](char c) { return is_ascii_alnum(c) || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80; }) &&
+                     [](char c) {
+                       return is_ascii_alnum(c) || c == '_' || c == '.' ||
+                              static_cast<unsigned char>(c) >= 0x80;
+                     }) &&
          !std::all_of(token.begin() + 1, token.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -105,7 +130,8 @@ double weight_of(std::string_view token) {
 
 std::string key_of(std::string_view token) {
   std::string key = fold_case(token);
-  if (const std::size_t scheme = key.find("://"); scheme != std::string::npos) key.erase(0, scheme + 3);
+  if (const std::size_t scheme = key.find("://"); scheme != std::string::npos)
+    key.erase(0, scheme + 3);
   if (key.starts_with("www.")) key.erase(0, 4);
   while (!key.empty() && key.back() == '/') key.pop_back();
   return key;
@@ -113,7 +139,8 @@ std::string key_of(std::string_view token) {
 
 // Most tokens are words: only those with one of these characters are looked at.
 bool is_candidate(std::string_view token) {
-  return token.size() > 2 && token.find_first_of("@#/\\.") != std::string_view::npos;
+  return token.size() > 2 && token.size() <= longest &&
+         token.find_first_of("@#/\\.") != std::string_view::npos;
 }
 
 std::string_view host_of(std::string_view key) { return key.substr(0, key.find('/')); }
@@ -138,8 +165,9 @@ void extract_urls(const AnnotationInput& input, std::vector<Anchor>& anchors) {
     if (is_candidate(token)) {
       token = trim_token(token);
       const double weight = is_candidate(token) ? weight_of(token) : 0.0;
-      if (weight > 0.0) {
-        anchors.push_back({AnchorKind::url, {begin, begin + token.size()}, key_of(token), weight});
+      std::string key = weight > 0.0 ? key_of(token) : std::string();
+      if (!key.empty()) {
+        anchors.push_back({AnchorKind::url, {begin, begin + token.size()}, std::move(key), weight});
       }
     }
     begin = at;

@@ -1,0 +1,115 @@
+#include "langid/rules.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "langid/patterns.h"
+#include "langid/segmenter.h"
+#include "text/error.h"
+
+namespace calque {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(Rules, WordsAreSeparatedByWhiteSpace) {
+  const RuleFile file = parse_rules("# note\n[never]\nMr. Mrs. # more\n\tDr.\n", "test");
+  EXPECT_TRUE(file.segmentation.never.contains("Mr."));
+  EXPECT_TRUE(file.segmentation.never.contains("Dr."));
+  EXPECT_FALSE(file.segmentation.never.contains("more"));
+}
+
+TEST(Rules, AbbreviationsMatchInCapitals) {
+  const RuleFile file = parse_rules("[often]\netc. p.m.\n", "test");
+  for (const char* form : {"etc.", "Etc.", "ETC.", "P.M."}) {
+    EXPECT_TRUE(file.segmentation.often.contains(form)) << form;
+  }
+}
+
+TEST(Rules, PatternsAreWholeLines) {
+  const RuleFile file = parse_rules("[boilerplate lines]\nleave a reply*\n", "test");
+  EXPECT_TRUE(file.boilerplate.lines.matches("leave a reply to ann"));
+}
+
+TEST(Rules, MistakesAreReportedWithTheirLine) {
+  for (const char* content : {"[never]\nMr.\n[nowhere]\n", "\n\nMr.\n", "[flags]\n\nordinal\n"}) {
+    try {
+      parse_rules(content, "xx.rules");
+      ADD_FAILURE() << content;
+    } catch (const InputError& error) {
+      EXPECT_EQ(error.place().file, "xx.rules");
+      EXPECT_EQ(error.place().line, 3U);
+      EXPECT_FALSE(error.remedy().empty());
+    }
+  }
+}
+
+TEST(Rules, LanguagesAddToTheRulesForAllAndOverrideThem) {
+  EXPECT_TRUE(segmentation_rules("fr").never.contains("MM."));
+  EXPECT_TRUE(segmentation_rules("fr").never.contains("Dr."));
+  EXPECT_TRUE(segmentation_rules("fr-CA").own);
+  EXPECT_FALSE(segmentation_rules("xx").own);
+  EXPECT_TRUE(segmentation_rules("xx").never.contains("Dr."));
+  EXPECT_TRUE(segmentation_rules("tr").often.contains("vs."));  // "ve saire": etc.
+  EXPECT_FALSE(segmentation_rules("tr").never.contains("vs."));
+}
+
+TEST(Rules, MonthNamesComeFromIcu) {
+  EXPECT_TRUE(segmentation_rules("de").ordinal_nouns.contains("oktober"));
+  EXPECT_TRUE(segmentation_rules("fi").ordinal_nouns.contains("lokakuu"));
+}
+
+TEST(Rules, EnglishAndFrenchAreComplete) {
+  for (const char* lang : {"en", "fr"}) {
+    const SegmentationRules& rules = segmentation_rules(lang);
+    EXPECT_GE(rules.never.size() + rules.rarely.size() + rules.often.size(), 60U) << lang;
+    EXPECT_GE(rules.starters.size(), 100U) << lang;
+  }
+}
+
+TEST(Rules, EveryRuleFileIsRead) {
+  for (const auto& entry : fs::directory_iterator(CALQUE_SOURCE_DIR "/models/rules")) {
+    if (entry.path().extension() != ".rules") continue;
+    std::ifstream in(entry.path());
+    const std::string content{std::istreambuf_iterator<char>(in), {}};
+    EXPECT_NO_THROW(parse_rules(content, entry.path().filename().string()));
+    if (entry.path().stem() != "root") {
+      EXPECT_TRUE(segmentation_rules(entry.path().stem().string()).own) << entry.path();
+    }
+  }
+}
+
+// Each abbreviation does what its list says, in a sentence of its own.
+TEST(Rules, NoListedAbbreviationEndsASentenceBeforeAName) {
+  for (const char* lang : {"en", "fr", "de", "es", "it", "pt", "nl"}) {
+    const SegmentationRules& rules = segmentation_rules(lang);
+    for (const WordSet* set : {&rules.never, &rules.rarely}) {
+      for (const std::string& word : *set) {
+        if (word.front() == '~') continue;
+        const std::string text = "Xa " + word + " Quillard xo.";
+        EXPECT_EQ(split_sentences(text, {0, text.size()}, lang).size(), 1U) << lang << ' ' << word;
+      }
+    }
+  }
+}
+
+TEST(Patterns, StarsStandForAnyText) {
+  PatternSet set;
+  for (const char* pattern : {"tags", "follow us*", "*all rights reserved", "get *inbox*"}) {
+    set.add(pattern);
+  }
+  for (const char* line : {"tags", "follow us", "follow us on x", "all rights reserved",
+                           "(c) x all rights reserved", "get it in your inbox now"}) {
+    EXPECT_TRUE(set.matches(line)) << line;
+  }
+  for (const char* line : {"", "tag", "tags x", "we follow us", "all rights reserved by x"}) {
+    EXPECT_FALSE(set.matches(line)) << line;
+  }
+}
+
+}  // namespace
+}  // namespace calque
