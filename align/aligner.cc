@@ -7,6 +7,7 @@
 #include "align/band.h"
 #include "align/bead_scorer.h"
 #include "align/bead_search.h"
+#include "align/blank_segments.h"
 #include "align/evidence.h"
 #include "align/weights.h"
 
@@ -118,10 +119,9 @@ std::vector<std::size_t> indices(std::size_t begin, std::size_t end) {
   return all;
 }
 
-// How probable a bead is right, from its score and how firmly its neighbours stand.
-double probability(const std::vector<Bead>& beads, std::size_t k, const AlignWeights& weights) {
-  const Bead& bead = beads[k];
-  if (bead.is_gap()) return 0.5;
+// How probable it is that a bead is exactly right. A gap has no content to judge.
+double probability(const Bead& bead, const AlignWeights& weights) {
+  if (bead.is_gap() || bead.is_blank) return 0.5;
   return odds_to_probability(weights.calibration_slope * bead.score + weights.calibration_offset);
 }
 
@@ -134,15 +134,18 @@ std::vector<Link> align(const Document& source, const Document& target,
   const Texts texts{tokenize(source, source_anchors.segments),
                     tokenize(target, target_anchors.segments)};
   const std::size_t largest = std::clamp<std::size_t>(options.largest_side, 1, largest_bead_side);
-  const std::vector<Bead> beads = search(texts, largest, options.weights);
+  const Speaking source_lines(texts.source);
+  const Speaking target_lines(texts.target);
+  const Texts speaking{source_lines.document(texts.source), target_lines.document(texts.target)};
+  const std::vector<Bead> beads =
+      with_blanks(search(speaking, largest, options.weights), source_lines, target_lines);
   std::vector<Link> links;
   links.reserve(beads.size());
-  for (std::size_t k = 0; k < beads.size(); ++k) {
-    const Bead& bead = beads[k];
+  for (const Bead& bead : beads) {
     Link link;
     link.source = indices(bead.source_begin, bead.source_end);
     link.target = indices(bead.target_begin, bead.target_end);
-    link.score = probability(beads, k, options.weights);
+    link.score = probability(bead, options.weights);
     if (!bead.is_gap()) {
       link.grade = Grade::translation;
       link.evidence = find_evidence(source_anchors, link.source, target_anchors, link.target);

@@ -2,12 +2,30 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace calque {
 namespace {
 
-constexpr std::size_t most_tokens =
-    2000;  // of one segment; the rest of a longer one is not matched
+// Bounds on what one segment brings, so that a line of a million words costs no more than a long
+// sentence: the rest of its tokens, and further repetitions of a type, are not matched.
+constexpr std::size_t most_tokens = 2000;
+constexpr int most_repeats = 3;
+
+using Types = std::vector<std::vector<std::uint32_t>>;
+
+Types types_to_match(const TokenizedDocument& document) {
+  Types types(document.segments.size());
+  std::unordered_map<std::uint32_t, int> repeats;
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    repeats.clear();
+    for (const Token& token : document.segments[i]) {
+      if (types[i].size() >= most_tokens) break;
+      if (++repeats[token.type] <= most_repeats) types[i].push_back(token.type);
+    }
+  }
+  return types;
+}
 
 double unmatched(double rate) { return std::log(1.0 - rate); }
 
@@ -21,28 +39,28 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
       lexicon_(lexicon),
       lengths_(lengths),
       weights_(weights),
-      rows_(largest_side) {
+      rows_(largest_side),
+      source_types_(types_to_match(source)),
+      target_types_(types_to_match(target)) {
   posting_begin_.assign(target.types.size() + 1, 0);
-  for (std::size_t t = 0; t < target.types.size(); ++t) {
-    posting_begin_[t + 1] = posting_begin_[t] + target.types[t].count;
+  for (const auto& types : target_types_) {
+    for (const std::uint32_t type : types) ++posting_begin_[type + 1];
   }
+  for (std::size_t t = 1; t < posting_begin_.size(); ++t) posting_begin_[t] += posting_begin_[t - 1];
   postings_.resize(posting_begin_.back());
   std::vector<std::size_t> next(posting_begin_.begin(), posting_begin_.end() - 1);
-  for (std::uint32_t j = 0; j < target.segments.size(); ++j) {
+  for (std::uint32_t j = 0; j < target_types_.size(); ++j) {
     double base = 0.0;
-    const auto& tokens = target.segments[j];
-    for (std::size_t k = 0; k < tokens.size(); ++k) {
-      const std::uint32_t type = tokens[k].type;
+    for (std::size_t k = 0; k < target_types_[j].size(); ++k) {
+      const std::uint32_t type = target_types_[j][k];
       base += unmatched(weights.rate * lexicon.target_rate(type));
-      const auto place = static_cast<std::uint16_t>(std::min(k, most_tokens));
-      postings_[next[type]++] = {j, place};
+      postings_[next[type]++] = {j, static_cast<std::uint16_t>(k)};
     }
     target_base_.push_back(base);
   }
-  for (const auto& tokens : source.segments) {
+  for (const auto& types : source_types_) {
     double base = 0.0;
-    for (const Token& token : tokens)
-      base += unmatched(weights.rate * lexicon.source_rate(token.type));
+    for (const std::uint32_t type : types) base += unmatched(weights.rate * lexicon.source_rate(type));
     source_base_.push_back(base);
   }
 }
@@ -55,9 +73,9 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   made.first.assign(end - begin + 1, 0);
   found_.clear();
   found_columns_.clear();
-  const auto& tokens = source_.segments[row];
-  for (std::size_t k = 0; k < tokens.size() && k < most_tokens; ++k) {
-    for (const Translation& translation : lexicon_.of(tokens[k].type)) {
+  const auto& types = source_types_[row];
+  for (std::size_t k = 0; k < types.size(); ++k) {
+    for (const Translation& translation : lexicon_.of(types[k])) {
       const auto last =
           postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target + 1]);
       auto at = std::lower_bound(
@@ -65,7 +83,6 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
           begin,
           [](const Posting& posting, std::size_t segment) { return posting.segment < segment; });
       for (; at != last && at->segment < end; ++at) {
-        if (at->token >= most_tokens) continue;
         found_.push_back({static_cast<std::uint16_t>(k), at->token, translation.ratio});
         found_columns_.push_back(at->segment);
         ++made.first[at->segment - begin + 1];
@@ -87,20 +104,19 @@ bool BeadScorer::touches(std::size_t row, std::size_t column) const {
 
 // The tokens of segments [first, last] of one side, `sums` being what the other side explains of
 // them; all tokens unmatched are in the base already.
-double BeadScorer::side(std::span<const float> sums, const TokenizedDocument& document,
-                        bool is_source, std::size_t first, std::size_t last, double others) const {
+double BeadScorer::side(std::span<const float> sums, bool is_source, std::size_t first,
+                        std::size_t last, double others) const {
+  const auto& types = is_source ? source_types_ : target_types_;
   double total = 0.0;
   std::size_t place = 0;
   for (std::size_t i = first; i <= last; ++i) {
     total += is_source ? source_base_[i] : target_base_[i];
-    const auto& tokens = document.segments[i];
-    const std::size_t count = std::min(tokens.size(), most_tokens);
-    for (std::size_t k = 0; k < count; ++k, ++place) {
-      if (sums[place] <= 0.0F) continue;
-      const std::uint32_t type = tokens[k].type;
+    for (const std::uint32_t type : types[i]) {
+      const double sum = sums[place++];
+      if (sum <= 0.0) continue;
       const double rate =
           weights_.rate * (is_source ? lexicon_.source_rate(type) : lexicon_.target_rate(type));
-      const double lift = rate * static_cast<double>(sums[place]) / others;
+      const double lift = rate * sum / others;
       total += std::min(weights_.token_cap, std::log(1.0 - rate + lift)) - unmatched(rate);
     }
   }
@@ -115,11 +131,11 @@ double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std
   double source_length = 0.0;
   double target_length = 0.0;
   for (std::size_t i = first_row; i <= row; ++i) {
-    source_tokens += std::min(source_.segments[i].size(), most_tokens);
+    source_tokens += source_types_[i].size();
     source_length += source_.lengths[i];
   }
   for (std::size_t j = first_column; j <= column; ++j) {
-    target_tokens += std::min(target_.segments[j].size(), most_tokens);
+    target_tokens += target_types_[j].size();
     target_length += target_.lengths[j];
   }
   source_sums_.assign(source_tokens, 0.0F);
@@ -135,13 +151,13 @@ double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std
         source_sums_[source_offset + match.source] += match.ratio;
         target_sums_[target_offset + match.target] += match.ratio;
       }
-      target_offset += std::min(target_.segments[j].size(), most_tokens);
+      target_offset += target_types_[j].size();
     }
-    source_offset += std::min(source_.segments[i].size(), most_tokens);
+    source_offset += source_types_[i].size();
   }
-  const double tokens = 0.5 * (side(source_sums_, source_, true, first_row, row,
+  const double tokens = 0.5 * (side(source_sums_, true, first_row, row,
                                     std::max(1.0, static_cast<double>(target_tokens))) +
-                               side(target_sums_, target_, false, first_column, column,
+                               side(target_sums_, false, first_column, column,
                                     std::max(1.0, static_cast<double>(source_tokens))));
   const double length = lengths_.log_ratio(source_length, target_length, a, b);
   return std::clamp(weights_.tokens * tokens + weights_.length * length, weights_.floor,

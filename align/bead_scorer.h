@@ -31,7 +31,7 @@ class BeadScorer {
   // All must lie in prepared rows and ranges; a, b >= 1.
   double score(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
 
-  // How many of the tokens of a 1-1 pair matched, in the last prepared row (0: nothing in common).
+  // Whether any token of the pair matches, in a row that is still kept.
   bool touches(std::size_t row, std::size_t column) const;
 
  private:
@@ -52,7 +52,7 @@ class BeadScorer {
   };
 
   const Row& row_of(std::size_t row) const { return rows_[row % rows_.size()]; }
-  double side(std::span<const float> sums, const TokenizedDocument& document, bool is_source,
+  double side(std::span<const float> sums, bool is_source,
               std::size_t first, std::size_t last, double others) const;
 
   const TokenizedDocument& source_;
@@ -61,6 +61,8 @@ class BeadScorer {
   const LengthModel& lengths_;
   const AlignWeights& weights_;
   std::vector<Row> rows_;
+  std::vector<std::vector<std::uint32_t>> source_types_;  // [segment] -> types that are matched
+  std::vector<std::vector<std::uint32_t>> target_types_;
   std::vector<std::size_t> posting_begin_;  // [target type] -> first posting
   std::vector<Posting> postings_;
   std::vector<double> source_base_;  // [segment] -> score of its tokens, all unmatched

@@ -8,12 +8,12 @@
 namespace calque {
 namespace {
 
-constexpr float impossible = -1e30F;
+constexpr double impossible = -1e30;
 constexpr double hopeless = -1.5;  // no part of a true n-m bead scores below this
 
 enum State : std::uint8_t { matched, source_gap, target_gap, states };
 
-using Scores = std::array<float, states>;
+using Scores = std::array<double, states>;
 
 // How a state of a grid point was reached: the previous state and, for a match, the bead's sides.
 struct Step {
@@ -91,7 +91,7 @@ class Search {
     Scores& scores = at(i, j);
     auto& steps = steps_[offset_[i] + j - band_.begin[i]];
     if (i == 0 && j == 0) {
-      scores[matched] = 0.0F;
+      scores[matched] = 0.0;
       return;
     }
     if (i > 0 && band_.contains(i - 1, j)) reach_gap(source_gap, at(i - 1, j), scores, steps);
@@ -106,7 +106,7 @@ class Search {
   void reach_gap(State gap, const Scores& before, Scores& scores,
                  std::array<Step, states>& steps) const {
     for (int from = 0; from < states; ++from) {
-      const float score = before[from] + static_cast<float>(to_gap_[gap][from]);
+      const double score = before[from] + to_gap_[gap][from];
       if (score > scores[gap]) {
         scores[gap] = score;
         steps[gap] = Step::gap(static_cast<State>(from));
@@ -118,10 +118,10 @@ class Search {
                    std::array<Step, states>& steps) {
     if (!band_.contains(i - a, j - b)) return;
     const Scores& before = at(i - a, j - b);
-    float best = impossible;
+    double best = impossible;
     State from = matched;
     for (int state = 0; state < states; ++state) {
-      const float score = before[state] + static_cast<float>(to_match_[state]);
+      const double score = before[state] + to_match_[state];
       if (score > best) {
         best = score;
         from = static_cast<State>(state);
@@ -130,7 +130,7 @@ class Search {
     if (best <= impossible / 2) return;
     if (a + b > 2 && !worth_trying(i, a, j, b)) return;
     const double bead = a + b == 2 ? single(i - 1, j - 1) : scorer_.score(i - 1, a, j - 1, b);
-    const float score = best + static_cast<float>(bead + priors_.match[a - 1][b - 1]);
+    const double score = best + bead + priors_.match[a - 1][b - 1];
     if (score > scores[matched]) {
       scores[matched] = score;
       steps[matched] = Step::match(a, b, from);

@@ -27,12 +27,29 @@ EvidenceKind evidence_kind(AnchorKind kind) {
   return EvidenceKind::entity;
 }
 
-std::vector<const Anchor*> gather(const AnchorIndex& index, std::span<const std::size_t> segments) {
-  std::vector<const Anchor*> anchors;
+// The anchors of one kind and key: they are compared once, however often they stand there.
+struct Group {
+  const Anchor* first;
+  std::vector<const Anchor*> all;
+  double rarity;
+};
+
+// In the order of the first of each; bounded, so that a page of numbers in one line stays cheap.
+std::vector<Group> gather(const AnchorIndex& index, std::span<const std::size_t> segments) {
+  constexpr std::size_t most_groups = 400;
+  std::vector<Group> groups;
+  std::unordered_map<std::string, std::size_t> places;
   for (const std::size_t segment : segments) {
-    for (const Anchor& anchor : index.segments[segment]) anchors.push_back(&anchor);
+    for (const Anchor& anchor : index.segments[segment]) {
+      const auto [place, fresh] = places.emplace(frequency_key(anchor), groups.size());
+      if (fresh) {
+        if (groups.size() == most_groups) return groups;
+        groups.push_back({&anchor, {}, index.rarity(anchor)});
+      }
+      groups[place->second].all.push_back(&anchor);
+    }
   }
-  return anchors;
+  return groups;
 }
 
 struct Candidate {
@@ -70,25 +87,29 @@ std::vector<Evidence> find_evidence(const AnchorIndex& source,
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < from.size(); ++i) {
     for (std::size_t j = 0; j < to.size(); ++j) {
-      if (from[i]->kind != to[j]->kind) continue;
-      const double strength = anchor_type(from[i]->kind).compare(*from[i], *to[j]);
+      const Anchor& a = *from[i].first;
+      const Anchor& b = *to[j].first;
+      if (a.kind != b.kind) continue;
+      const double strength = anchor_type(a.kind).compare(a, b);
       if (strength < least_strength) continue;
-      const double rarity = std::sqrt(source.rarity(*from[i]) * target.rarity(*to[j]));
-      const double own = std::sqrt(from[i]->weight * to[j]->weight);
-      candidates.push_back({i, j, strength * rarity * own});
+      const double rarity = std::sqrt(from[i].rarity * to[j].rarity);
+      candidates.push_back({i, j, strength * rarity * std::sqrt(a.weight * b.weight)});
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
-  std::vector<bool> source_used(from.size());
-  std::vector<bool> target_used(to.size());
+  std::vector<std::size_t> source_used(from.size());
+  std::vector<std::size_t> target_used(to.size());
   std::vector<Evidence> evidence;
   for (const Candidate& candidate : candidates) {
-    if (source_used[candidate.source] || target_used[candidate.target]) continue;
-    source_used[candidate.source] = target_used[candidate.target] = true;
-    const Anchor& anchor = *from[candidate.source];
-    evidence.push_back(
-        {evidence_kind(anchor.kind), anchor.range, to[candidate.target]->range, candidate.weight});
+    const auto& sources = from[candidate.source].all;
+    const auto& targets = to[candidate.target].all;
+    std::size_t& s = source_used[candidate.source];
+    std::size_t& t = target_used[candidate.target];
+    for (; s < sources.size() && t < targets.size(); ++s, ++t) {
+      evidence.push_back({evidence_kind(sources[s]->kind), sources[s]->range, targets[t]->range,
+                          candidate.weight});
+    }
   }
   return evidence;
 }

@@ -30,22 +30,50 @@ struct Form {
   std::string form;
 };
 
-// Words by the beginning of their spelling form: only those are compared.
+// Words by the beginning of their spelling form: only those of one bucket are compared.
 using Buckets = std::unordered_map<std::string, std::vector<Form>>;
 
-std::string bucket_of(const std::string& form) { return form.substr(0, 2); }
-
-Buckets cognate_buckets(const TokenizedDocument& document) {
-  Buckets buckets;
+std::vector<Form> cognate_forms(const TokenizedDocument& document) {
+  std::vector<Form> forms;
   for (std::uint32_t i = 0; i < document.types.size(); ++i) {
     const TokenType& type = document.types[i];
     if (type.kind != TokenKind::word) continue;
     std::string form = spelling_form(type.latin);
-    if (form.size() < shortest_cognate) continue;
-    std::string bucket = bucket_of(form);
-    buckets[std::move(bucket)].push_back({i, std::move(form)});
+    if (form.size() >= shortest_cognate) forms.push_back({i, std::move(form)});
   }
+  return forms;
+}
+
+Buckets in_buckets(const std::vector<Form>& forms, std::size_t letters) {
+  Buckets buckets;
+  for (const Form& form : forms) buckets[form.form.substr(0, letters)].push_back(form);
   return buckets;
+}
+
+// Calls visit(source form, target form) for pairs of words that begin alike. The larger the
+// vocabularies, the more letters must agree, so that the pairs do not grow with their product.
+template <typename Visit>
+void for_each_alike(const std::vector<Form>& source, const std::vector<Form>& target, Visit visit) {
+  constexpr std::size_t most_pairs = 20'000'000;
+  constexpr std::size_t most_letters = 8;
+  for (std::size_t letters = 2; letters <= most_letters; ++letters) {
+    const Buckets from = in_buckets(source, letters);
+    const Buckets to = in_buckets(target, letters);
+    std::size_t pairs = 0;
+    for (const auto& [key, forms] : from) {
+      const auto found = to.find(key);
+      if (found != to.end()) pairs += forms.size() * found->second.size();
+    }
+    if (pairs > most_pairs && letters < most_letters) continue;
+    for (const auto& [key, forms] : from) {
+      const auto found = to.find(key);
+      if (found == to.end() || forms.size() * found->second.size() > most_pairs) continue;
+      for (const Form& a : forms) {
+        for (const Form& b : found->second) visit(a, b);
+      }
+    }
+    return;
+  }
 }
 
 double expected_joint(double strength, const TokenType& a, const TokenType& b) {
@@ -72,23 +100,16 @@ Lexicon Lexicon::from_spelling(const TokenizedDocument& source, const TokenizedD
         {s, found->second,
          static_cast<float>(expected_joint(strength, type, target.types[found->second]))});
   }
-  const Buckets buckets = cognate_buckets(target);
-  for (const auto& [key, sources] : cognate_buckets(source)) {
-    const auto targets = buckets.find(key);
-    if (targets == buckets.end()) continue;
-    for (const Form& a : sources) {
-      for (const Form& b : targets->second) {
-        const TokenType& s = source.types[a.type];
-        const TokenType& t = target.types[b.type];
-        if (s.latin == t.latin) continue;
-        const double similarity = spelling_similarity(a.form, b.form, least_similarity);
-        if (similarity <= 0.0) continue;
-        const double length = static_cast<double>(std::min(a.form.size(), b.form.size()));
-        const double strength = (similarity - 0.6) * 1.8 * std::min(1.0, length / 7.0);
-        pairs.push_back({a.type, b.type, static_cast<float>(expected_joint(strength, s, t))});
-      }
-    }
-  }
+  for_each_alike(cognate_forms(source), cognate_forms(target), [&](const Form& a, const Form& b) {
+    const TokenType& s = source.types[a.type];
+    const TokenType& t = target.types[b.type];
+    if (s.latin == t.latin) return;
+    const double similarity = spelling_similarity(a.form, b.form, least_similarity);
+    if (similarity <= 0.0) return;
+    const double length = static_cast<double>(std::min(a.form.size(), b.form.size()));
+    const double strength = (similarity - 0.6) * 1.8 * std::min(1.0, length / 7.0);
+    pairs.push_back({a.type, b.type, static_cast<float>(expected_joint(strength, s, t))});
+  });
   return build(std::move(pairs), source, target);
 }
 

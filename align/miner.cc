@@ -109,33 +109,38 @@ Grade grade_of(const Scored& scored, const MineWeights& weights) {
 class Selection {
  public:
   Selection(std::size_t sources, std::size_t targets, const MineOptions& options)
-      : options_(options), source_links_(sources, 0), target_links_(targets, 0) {}
+      : options_(options), source_links_(sources), target_links_(targets) {}
 
   bool has_room(const Scored& link) const {
     const auto full = [&](const std::vector<std::size_t>& passage,
-                          const std::vector<std::size_t>& links) {
+                          const Links& links) {
       return std::any_of(passage.begin(), passage.end(), [&](std::size_t segment) {
-        return links[segment] >= options_.most_links;
+        return links[segment].size() >= options_.most_links;
       });
     };
     if (full(link.source, source_links_) || full(link.target, target_links_)) return false;
-    return std::none_of(chosen_.begin(), chosen_.end(), [&](const Scored& other) {
-      return shares_segment(link.source, other.source) && shares_segment(link.target, other.target);
+    return std::none_of(link.source.begin(), link.source.end(), [&](std::size_t segment) {
+      const auto& here = source_links_[segment];
+      return std::any_of(here.begin(), here.end(), [&](std::size_t other) {
+        return shares_segment(link.target, chosen_[other].target);
+      });
     });
   }
 
   void take(Scored link) {
-    for (const std::size_t segment : link.source) ++source_links_[segment];
-    for (const std::size_t segment : link.target) ++target_links_[segment];
+    for (const std::size_t segment : link.source) source_links_[segment].push_back(chosen_.size());
+    for (const std::size_t segment : link.target) target_links_[segment].push_back(chosen_.size());
     chosen_.push_back(std::move(link));
   }
 
   std::vector<Scored> finish() { return std::move(chosen_); }
 
  private:
+  using Links = std::vector<std::vector<std::size_t>>;  // [segment] -> indices into chosen_
+
   const MineOptions& options_;
-  std::vector<std::size_t> source_links_;
-  std::vector<std::size_t> target_links_;
+  Links source_links_;
+  Links target_links_;
   std::vector<Scored> chosen_;
 };
 

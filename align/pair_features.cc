@@ -13,6 +13,7 @@ namespace calque {
 namespace {
 
 constexpr std::size_t candidates_each = 6;  // kept for each row and for each column
+constexpr std::size_t most_places = 2000;     // segments that hold a token which still proposes pairs
 constexpr std::size_t background_size = 4;  // next best partners that make up the background
 constexpr double lonely_share = 0.3;  // weight of words that nothing on the other side is like
 
@@ -172,6 +173,7 @@ void PairComparer::find_candidates() {
   const std::size_t m = target_.tokens.segments.size();
   std::vector<double> dots(m, 0.0);
   std::vector<std::uint32_t> touched;
+  std::vector<Ranked> row;
   std::vector<std::vector<Ranked>> rows(n);
   std::vector<std::vector<Ranked>> columns(m);
   const std::size_t depth = std::max(candidates_each, background_size + 1);
@@ -184,7 +186,9 @@ void PairComparer::find_candidates() {
         const double gain = source_weight_[token.type] * target_weight_[translation.target] *
                             match_strength(source_, target_, token.type, translation);
         if (gain < 0.05) continue;
-        for (const std::uint32_t j : postings[translation.target]) {
+        const auto& places = postings[translation.target];
+        if (places.size() > most_places) continue;
+        for (const std::uint32_t j : places) {
           if (dots[j] == 0.0) touched.push_back(j);
           dots[j] += gain;
         }
@@ -194,13 +198,15 @@ void PairComparer::find_candidates() {
     for (const std::uint32_t j : touched) {
       const double cosine =
           std::min(1.0, dots[j] / std::sqrt(source_norm_[i] * target_norm_[j] + 1e-9));
-      rows[i].push_back({j, cosine});
+      row.push_back({j, cosine});
       columns[j].push_back({i, cosine});
       if (columns[j].size() > 4 * depth) keep_best(columns[j], depth);
       dots[j] = 0.0;
     }
     touched.clear();
-    keep_best(rows[i], depth);
+    keep_best(row, depth);
+    rows[i] = row;  // a copy of the right size: the row itself was long
+    row.clear();
   }
   for (auto& column : columns) keep_best(column, depth);
   std::vector<Candidate> all;

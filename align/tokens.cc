@@ -94,9 +94,12 @@ class Builder {
   TokenizedDocument finish() { return std::move(result_); }
 
  private:
+  // The covered ranges are disjoint and in order.
   bool covered(const ByteRange& word) const {
-    return std::any_of(covered_.begin(), covered_.end(),
-                       [&](const ByteRange& range) { return range.overlaps(word); });
+    const auto found = std::upper_bound(
+        covered_.begin(), covered_.end(), word.begin,
+        [](std::size_t begin, const ByteRange& range) { return begin < range.end; });
+    return found != covered_.end() && found->overlaps(word);
   }
 
   void add(TokenKind kind, std::string key, const ByteRange& range) {

@@ -147,8 +147,9 @@ bool starts_sentence(const BlockText& block, const NextWord& next) {
 
 bool number_ends_sentence(const BlockText& block, std::string_view number, const NextWord& next) {
   const SegmentationRules& rules = block.rules;
+  if (!rules.ordinal_dot) return true;
   if (rules.ordinal_nouns.contains(fold_case(first_part(next.word)))) return false;
-  if (rules.ordinal_dot && rules.capital_nouns && number.size() <= 3) {
+  if (rules.capital_nouns && number.size() <= 3) {
     return starts_sentence(block, next) || next.start != NextWord::Start::upper;
   }
   return true;

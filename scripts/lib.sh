@@ -60,10 +60,16 @@ configure() {
   fi
 }
 
-# build PRESET [TARGET...]
+# build PRESET [TARGET...]: a line of progress on a terminal; elsewhere silent unless it fails.
 build() {
-  local preset=$1
+  local preset=$1 log=build/build-$1.log
   shift
   if [ $# -gt 0 ]; then set -- --target "$@"; fi
-  "$(find_cmake)" --build --preset "$preset" --parallel "$(parallel_jobs)" "$@"
+  set -- "$(find_cmake)" --build --preset "$preset" --parallel "$(parallel_jobs)" "$@"
+  if [ -t 1 ]; then
+    "$@" || fail "preset $preset does not build" "the compiler's messages are above"
+  elif ! "$@" >"$log" 2>&1; then
+    grep -v '^\[[0-9]*/[0-9]*\] ' "$log" | tail -n 60 >&2 || true
+    fail "preset $preset does not build" "the whole log is in $log"
+  fi
 }

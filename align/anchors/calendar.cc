@@ -74,6 +74,7 @@ Calendar make_calendar(const std::string& lang) {
     calendar.capital_months = is_upper(static_cast<char32_t>(months[0].char32At(0)));
   }
   add_beginnings(calendar);
+  if (!inflects_nouns(lang)) return calendar;
   for (const auto& [name, number] : calendar.months) {
     if (count_code_points(name) < 4) continue;
     std::size_t end = name.size();

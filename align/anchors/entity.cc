@@ -13,6 +13,7 @@
 #include "align/anchors/context.h"
 #include "align/anchors/kinds.h"
 #include "align/anchors/names.h"
+#include "align/anchors/tables.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -88,7 +89,8 @@ class EntityFinder {
   }
 
   bool is_calendar_word(std::size_t i) const {
-    return month_of(form(i).folded, lang_, MonthForm::full) != 0 ||
+    return month_of(form(i).folded, lang_,
+                    inflects_nouns(lang_) ? MonthForm::any : MonthForm::full) != 0 ||
            weekday_of(form(i).folded, lang_) != 0;
   }
 

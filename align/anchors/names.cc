@@ -8,6 +8,7 @@
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include "align/anchors/tables.h"
 #include "text/normalize.h"
@@ -50,12 +51,21 @@ std::string drop_last(const std::string& word, std::size_t letters) {
   return word.substr(0, end);
 }
 
-void add_stem(NameTable& table, const NameEntry& entry) {
+bool is_hangul(const std::string& word) {
+  std::size_t at = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto first = static_cast<UChar32>(next_code_point(word, at));
+  return uscript_getScript(first, &status) == USCRIPT_HANGUL;
+}
+
+// Endings are added to the name or take the place of its last letters.
+void add_stems(NameTable& table, const NameEntry& entry) {
   const std::string& word = entry.words.front();
   const std::size_t letters = count_code_points(word);
-  if (entry.shouted || letters < shortest_stem) return;
-  const std::string stem = drop_last(word, letters >= 7 ? 2 : letters >= 5 ? 1 : 0);
-  table.stems.try_emplace(stem, entry);
+  if (entry.shouted || letters < (is_hangul(word) ? 2 : shortest_stem)) return;
+  table.stems.try_emplace(word, entry);
+  if (letters >= 5) table.stems.try_emplace(drop_last(word, 1), entry);
+  if (letters >= 7) table.stems.try_emplace(drop_last(word, 2), entry);
 }
 
 void add_name(NameTable& table, const std::string& surface, const std::string& key) {
@@ -72,7 +82,7 @@ void add_name(NameTable& table, const std::string& surface, const std::string& k
     entry.words.push_back(without_dots(fold(slice(surface, word))));
   }
   if (entry.words.empty()) return;
-  if (entry.words.size() == 1) add_stem(table, entry);
+  if (entry.words.size() == 1) add_stems(table, entry);
   table.by_first[entry.words.front()].push_back(std::move(entry));
 }
 
@@ -165,19 +175,21 @@ bool matches(const NameEntry& entry, const DocumentContext& context, std::span<c
 
 const NameEntry* find_inflected(const NameTable& table, const std::string& word, WordShape shape) {
   const std::size_t letters = count_code_points(word);
-  for (std::size_t less = 1; less <= 4 && letters >= shortest_stem + less; ++less) {
+  for (std::size_t less = 0; less <= 4 && letters >= less + 2; ++less) {
     const auto found = table.stems.find(drop_last(word, less));
     if (found == table.stems.end()) continue;
-    const std::size_t own = count_code_points(found->second.words.front());
-    if (letters <= own + 3 && fits_case(found->second, shape)) return &found->second;
+    const NameEntry& entry = found->second;
+    // Long endings only behind the whole name: "Каталония" does not belong to "Катар".
+    const std::size_t own = count_code_points(entry.words.front());
+    const bool whole = letters - less == own;
+    if ((whole || letters <= own + 1) && fits_case(entry, shape)) return &entry;
   }
   return nullptr;
 }
 
 bool inflects_names(std::string_view lang) {
-  return lang != "en" && lang != "fr" && lang != "es" && lang != "it" && lang != "pt" &&
-         lang != "nl" && lang != "vi" && lang != "id" && lang != "ms" && lang != "ca" &&
-         lang != "gl";
+  static constexpr std::array others = {"da", "de", "is", "ko", "nb", "nn", "no", "sv"};
+  return inflects_nouns(lang) || std::find(others.begin(), others.end(), lang) != others.end();
 }
 
 KnownName find_in(const NameTable& table, bool inflects, const DocumentContext& context,

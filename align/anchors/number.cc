@@ -163,6 +163,8 @@ class NumberFinder {
   // nothing, the first one (which ends at `first`) may.
   void read_caseless(Reading& reading, ByteRange letters, std::size_t first) const {
     for (const std::size_t end : {letters.end, first}) {
+      std::size_t at = letters.begin;
+      if (end == first && !is_ideograph(next_code_point(text_, at))) break;
       const std::string_view word = slice(text_, {letters.begin, end});
       if (const int power = power_of(data_, word)) {
         apply_power(reading, power, end);
@@ -202,9 +204,9 @@ class NumberFinder {
       ByteRange word = words_[reading.next].range;
       if (!is_joint(gap(reading.range.end, reading.next))) return;
       int power = power_of(data_, slice(text_, word));
-      if (power == 0 && words_[reading.next].shape == WordShape::caseless) {  // "160 万人"
-        word.end = word.begin;
-        next_code_point(text_, word.end);
+      std::size_t first = word.begin;
+      if (power == 0 && is_ideograph(next_code_point(text_, first))) {  // "160 万人"
+        word.end = first;
         power = power_of(data_, slice(text_, word));
       }
       if (power == 0 || (word.size() == 1 && !sign_after(words_in_, word.end))) return;

@@ -11,6 +11,7 @@
 #include <unicode/measunit.h>
 #include <unicode/numberformatter.h>
 #include <unicode/rbnf.h>
+#include <unicode/uscript.h>
 
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -69,8 +70,13 @@ void add_formatted_powers(NumberWords& words, const icu::number::LocalizedNumber
       const icu::UnicodeString text = format.formatDouble(leading * unit, status).toString(status);
       const Formatted parts = take_apart(to_utf8(text));
       if (U_FAILURE(status) || !parts.has_digits || parts.words.size() != 1) continue;
+      const std::string& word = parts.words.front();
+      std::size_t at = 0;
+      const char32_t c = next_code_point(word, at);
+      // One letter is too little to go by, save for those that everyone knows.
+      if (at == word.size() && c >= 0x80 && !is_ideograph(c)) continue;
       const int missing = power - (parts.integer_digits - 1);
-      if (missing >= 2) words.powers.try_emplace(power_key(parts.words.front()), missing);
+      if (missing >= 2) words.powers.try_emplace(power_key(word), missing);
     }
   }
 }
@@ -86,12 +92,6 @@ void add_powers(NumberWords& words, const icu::Locale& locale) {
   const auto format = icu::number::NumberFormatter::withLocale(locale).grouping(UNUM_GROUPING_OFF);
   add_formatted_powers(words, format.notation(icu::number::Notation::compactLong()));
   add_formatted_powers(words, format.notation(icu::number::Notation::compactShort()));
-}
-
-bool inflects_nouns(std::string_view lang) {
-  static constexpr std::array inflecting = {"bg", "cs", "et", "fi", "hr", "hu", "lt", "lv",
-                                            "pl", "ro", "ru", "sk", "sl", "sr", "tr", "uk"};
-  return std::find(inflecting.begin(), inflecting.end(), lang) != inflecting.end();
 }
 
 // Case endings on the words for powers. Elsewhere longer words mean something else ("Millionär").
@@ -245,6 +245,12 @@ NumberWords make_number_words(const std::string& lang) {
 }
 
 }  // namespace
+
+bool is_ideograph(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  return script == USCRIPT_HAN || script == USCRIPT_HANGUL;
+}
 
 int power_of(const NumberWords& words, std::string_view word) {
   if (const auto power = words.powers.find(power_key(word)); power != words.powers.end()) {

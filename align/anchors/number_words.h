@@ -34,6 +34,9 @@ int power_of(const NumberWords& words, std::string_view word);
 // Cached for each thread.
 const NumberWords& number_words(std::string_view lang);
 
+// Han characters and Hangul, one of which may be a word for a power of ten.
+bool is_ideograph(char32_t c);
+
 // The unit of a sign ("%", "€", "US$"); empty for others.
 std::string_view unit_of_sign(std::string_view sign);
 

@@ -15,12 +15,12 @@ struct Spelling {
 };
 
 // Longest first. 'S' is a broad hiss (sh, ch, zh), 'J' the sound of English j.
-constexpr std::array<Spelling, 25> spellings = {{
-    {"tsch", "S"}, {"dsch", "J"}, {"dzh", "J"}, {"sch", "S"}, {"tch", "S"},
-    {"dj", "J"},   {"dz", "J"},   {"sh", "S"},  {"ch", "S"},  {"cz", "S"},
-    {"sz", "S"},   {"zh", "S"},   {"ck", "k"},  {"kh", "h"},  {"gh", "g"},
-    {"ph", "f"},   {"th", "t"},   {"qu", "k"},  {"x", "ks"},  {"q", "k"},
-    {"w", "v"},    {"y", "i"},    {"'", ""},    {"-", ""},    {".", ""},
+constexpr std::array<Spelling, 27> spellings = {{
+    {"tsch", "S"}, {"dsch", "J"}, {"dzh", "J"}, {"sch", "S"}, {"tch", "S"}, {"dj", "J"},
+    {"dz", "J"},   {"tz", "J"},   {"nk", "g"},  {"sh", "S"},  {"ch", "S"},  {"cz", "S"},
+    {"sz", "S"},   {"zh", "S"},   {"ck", "k"},  {"kh", "h"},  {"gh", "g"},  {"ph", "f"},
+    {"th", "t"},   {"qu", "k"},   {"x", "ks"},  {"q", "k"},   {"w", "v"},   {"y", "i"},
+    {"'", ""},     {"-", ""},     {".", ""},
 }};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
@@ -47,6 +47,17 @@ char sound_of(std::string_view name, std::size_t at) {
   return c;
 }
 
+// Greek writes b, d and g at the beginning of foreign names as "mp", "nt" and "nk"; they are taken
+// off `name`.
+std::string greek_beginning(std::string_view& name) {
+  for (const Spelling& beginning : {Spelling{"mp", "b"}, Spelling{"nt", "d"}}) {
+    if (!name.starts_with(beginning.letters)) continue;
+    name.remove_prefix(beginning.letters.size());
+    return std::string(beginning.sounds);
+  }
+  return {};
+}
+
 constexpr double indel = 1.0;
 
 double cost_of(char c) {
@@ -60,11 +71,12 @@ struct Related {
 };
 
 // Sounds that languages write or hear for one another.
-constexpr std::array<Related, 26> related = {{
-    {"sz", 0.2}, {"Ss", 0.3}, {"Sz", 0.3}, {"SJ", 0.3}, {"Jz", 0.4}, {"Ji", 0.3}, {"Jd", 0.5},
-    {"Jg", 0.4}, {"Sk", 0.5}, {"Jh", 0.4}, {"Sh", 0.5}, {"fv", 0.3}, {"bv", 0.4}, {"bp", 0.4},
-    {"dt", 0.3}, {"gk", 0.4}, {"gh", 0.3}, {"hk", 0.4}, {"lr", 0.4}, {"uv", 0.3}, {"ov", 0.5},
-    {"mn", 0.6}, {"ks", 0.6}, {"fp", 0.6}, {"bf", 0.6}, {"st", 0.6},
+constexpr std::array<Related, 29> related = {{
+    {"sz", 0.2}, {"Ss", 0.3}, {"Sz", 0.3}, {"SJ", 0.3}, {"Jz", 0.4}, {"Ji", 0.3},
+    {"Jd", 0.5}, {"Jg", 0.4}, {"Sk", 0.5}, {"Jh", 0.4}, {"Sh", 0.5}, {"fv", 0.3},
+    {"bv", 0.4}, {"bp", 0.4}, {"dt", 0.3}, {"gk", 0.4}, {"gh", 0.3}, {"hk", 0.4},
+    {"lr", 0.4}, {"uv", 0.3}, {"ov", 0.5}, {"mn", 0.6}, {"ks", 0.6}, {"fp", 0.6},
+    {"bf", 0.6}, {"st", 0.6}, {"Js", 0.4}, {"Jk", 0.6}, {"Jt", 0.5},
 }};
 
 constexpr std::array<std::array<double, 128>, 128> make_costs() {
@@ -117,7 +129,7 @@ double sound_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string sound_form(std::string_view name) {
-  std::string sounds;
+  std::string sounds = greek_beginning(name);
   for (std::size_t at = 0; at < name.size() && sounds.size() < most_sounds;) {
     const auto* spelling = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& s) {
       return name.substr(at, s.letters.size()) == s.letters;

@@ -1,6 +1,7 @@
 #include "align/anchors/tables.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "text/embedded.h"
@@ -39,6 +40,13 @@ TableForm read_form(std::string_view cell, std::string_view lang) {
 
 std::string_view primary_language(std::string_view tag) {
   return tag.substr(0, std::min(tag.find('-'), tag.find('_')));
+}
+
+bool inflects_nouns(std::string_view lang) {
+  static constexpr std::array<std::string_view, 20> inflecting = {
+      "be", "bg", "cs", "el", "et", "eu", "fi", "hr", "hu", "hy",
+      "ka", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr", "uk"};
+  return lang == "tr" || std::find(inflecting.begin(), inflecting.end(), lang) != inflecting.end();
 }
 
 void WordMap::add(std::string_view word, std::string_view meaning) {

@@ -26,6 +26,9 @@ TableForm read_form(std::string_view cell, std::string_view lang);
 // The language of a BCP 47 tag without script and region: "pt-BR" -> "pt".
 std::string_view primary_language(std::string_view tag);
 
+// Languages whose nouns and names take case endings.
+bool inflects_nouns(std::string_view lang);
+
 // Words and stems ("dollar*") with what they mean. Built once, then only read.
 class WordMap {
  public:

@@ -33,8 +33,8 @@ int run(const Options& options, const Session& session) {
   const ResultPlan plan = plan_results(options.result, Table::beads, paths);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);
-  const auto identifier = load_identifier(
-      options.input.langid_model, langs.front().empty() || langs.back().empty(), session);
+  const auto identifier = load_identifier(options.input.langid_model,
+                                          langs.front().empty() || langs.back().empty(), session);
   ResultWriter writer(plan);
   segment_documents(documents, langs, *identifier, options.input, session, progress);
   note_same_sides(documents[0], documents[1], session);
@@ -62,7 +62,9 @@ void add_align_command(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("align", tr("link the segments of a text and its translation, in order"));
-  command->add_option("SRC", options->source, tr("the source; - for standard input"))->required()->option_text(" ");
+  command->add_option("SRC", options->source, tr("the source; - for standard input"))
+      ->required()
+      ->option_text(" ");
   command->add_option("TGT", options->target, tr("its translation"))->required()->option_text(" ");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);

@@ -1,14 +1,14 @@
 #include "cli/app.h"
 
-#include <fmt/format.h>
-#include <unicode/uversion.h>
-
-#include <CLI/CLI.hpp>
-#include <boost/version.hpp>
 #include <cstdio>
 #include <new>
 #include <string>
 #include <string_view>
+
+#include <CLI/CLI.hpp>
+#include <boost/version.hpp>
+#include <fmt/format.h>
+#include <unicode/uversion.h>
 
 #include "cli/commands.h"
 #include "cli/common.h"

@@ -1,10 +1,11 @@
 // Options and steps that several commands share.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/progress.h"
 #include "cli/session.h"
@@ -102,8 +103,8 @@ class ResultWriter {
   ResultWriter& operator=(const ResultWriter&) = delete;
 
   Format format() const { return plan_.format; }
-  void write(const Record& record);           // jsonl and tsv
-  void write_text(const std::string& text);   // text
+  void write(const Record& record);          // jsonl and tsv
+  void write_text(const std::string& text);  // text
   void commit() { output_->commit(); }
 
  private:

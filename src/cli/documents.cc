@@ -1,5 +1,6 @@
 // From paths to segmented documents.
 #include <filesystem>
+
 #include <fmt/format.h>
 
 #include "cli/common.h"
@@ -110,8 +111,9 @@ void segment_documents(std::vector<Document>& documents, const std::vector<std::
     progress.advance();
   });
   for (const Document& document : documents) {
-    session.detail({"{0}: language {1}, segments: {2}",
-                    {display_id(document), document.lang, std::to_string(document.segments.size())}});
+    session.detail(
+        {"{0}: language {1}, segments: {2}",
+         {display_id(document), document.lang, std::to_string(document.segments.size())}});
     if (document.lang == "und" || document.lang.empty()) {
       session.note({{display_id(document)}, "no language recognised; general rules are used"});
     }

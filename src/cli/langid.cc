@@ -73,8 +73,7 @@ void write_spans(const Document& document, const Identifier& identifier, Newline
   if (languages.lang == "und") session.note({{display_id(document)}, "no language recognised"});
   for (const LanguageSpan& span : languages.spans) {
     if (writer.format() == Format::text) {
-      writer.write_text(
-          text_row(span.lang, span.prob, slice(document.text, span.range), session));
+      writer.write_text(text_row(span.lang, span.prob, slice(document.text, span.range), session));
     } else {
       writer.write(language_span_record(span));
     }
@@ -105,7 +104,9 @@ void add_langid_command(CLI::App& app, Session& session) {
   const Translator& tr = session.tr;
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("langid", tr("find the languages of a text"));
-  command->add_option("FILE", options->file, tr("the text; - for standard input"))->required()->option_text(" ");
+  command->add_option("FILE", options->file, tr("the text; - for standard input"))
+      ->required()
+      ->option_text(" ");
   add_input_options(*command, options->input, session);
   add_result_options(*command, options->result, session);
   command->add_option("--encoder", options->encoder)->group("");  // accepted everywhere

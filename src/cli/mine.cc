@@ -23,8 +23,7 @@ void write_links(const std::vector<MinedLink>& links, const Document& source,
 }
 
 void write_text(const std::vector<MinedLink>& links, const Document& source,
-                std::span<const Document> targets, const ReportStyle& style,
-                ResultWriter& writer) {
+                std::span<const Document> targets, const ReportStyle& style, ResultWriter& writer) {
   std::size_t number = 0;
   for (const MinedLink& mined : links) {
     const Document& target = targets[mined.target_document];
@@ -45,8 +44,8 @@ int run(const Options& options, const Session& session) {
   const ResultPlan plan = plan_results(options.result, Table::mined, paths);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);
-  const auto identifier = load_identifier(
-      options.input.langid_model, langs.front().empty() || langs.back().empty(), session);
+  const auto identifier = load_identifier(options.input.langid_model,
+                                          langs.front().empty() || langs.back().empty(), session);
   ResultWriter writer(plan);
   segment_documents(documents, langs, *identifier, options.input, session, progress);
   const std::span<const Document> targets = std::span(documents).subspan(1);
@@ -70,8 +69,12 @@ void add_mine_command(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "mine", tr("find passages that say the same in texts that are not translations"));
-  command->add_option("SRC", options->source, tr("the source; - for standard input"))->required()->option_text(" ");
-  command->add_option("TGT", options->targets, tr("the texts to search"))->required()->option_text(" ");
+  command->add_option("SRC", options->source, tr("the source; - for standard input"))
+      ->required()
+      ->option_text(" ");
+  command->add_option("TGT", options->targets, tr("the texts to search"))
+      ->required()
+      ->option_text(" ");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
   add_result_options(*command, options->result, session);

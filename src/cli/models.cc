@@ -1,6 +1,5 @@
 // calque models
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
@@ -56,8 +55,8 @@ std::string state_text(ModelState state, const Session& session) {
 std::string json_line(const StateOf& entry) {
   const ModelEntry& model = *entry.model;
   nlohmann::ordered_json json = {
-      {"name", model.name},     {"purpose", model.purpose}, {"state", state_key(entry.state)},
-      {"file", model.file},     {"size", model.size},       {"sha256", model.sha256},
+      {"name", model.name},      {"purpose", model.purpose}, {"state", state_key(entry.state)},
+      {"file", model.file},      {"size", model.size},       {"sha256", model.sha256},
       {"licence", model.licence}};
   if (const auto path = locate_model(model)) json["path"] = *path;
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
@@ -99,7 +98,8 @@ int verify(const Options& options, const Session& session) {
   const auto states = states_of(chosen_models(options.names));
   print(states, options, session);
   for (const auto& [model, state] : states) {
-    if (state == ModelState::ok || (state == ModelState::missing && options.names.empty())) continue;
+    if (state == ModelState::ok || (state == ModelState::missing && options.names.empty()))
+      continue;
     throw ModelError({model->name},
                      state == ModelState::missing ? "the model is missing" : "the model is damaged",
                      {"fetch it: calque models fetch {0}", {model->name}});
@@ -127,7 +127,8 @@ void add_action(CLI::App& parent, Session& session, const std::string& name,
   CLI::App* command = parent.add_subcommand(name, description);
   command->add_option("NAME", options->names, session.tr("models (default: all)"))
       ->option_text(" ");
-  command->add_option("-f,--format", options->format, session.tr("form of the list (default: text)"))
+  command
+      ->add_option("-f,--format", options->format, session.tr("form of the list (default: text)"))
       ->option_text("text|jsonl")
       ->group(session.tr("Results"));
   add_general_options(*command, session);

@@ -1,12 +1,12 @@
 // Options that several commands share, and what their values mean.
-#include <sys/ioctl.h>
-#include <unicode/uloc.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <optional>
+
+#include <sys/ioctl.h>
+#include <unicode/uloc.h>
+#include <unistd.h>
 
 #include "cli/common.h"
 
@@ -37,7 +37,8 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
   const std::string group = tr("Input");
   app.add_flag("--lines", options.lines, tr("every line is one segment, whatever it holds"))
       ->group(group);
-  app.add_option("--charset", options.charset, tr("encoding of the files (default: found by itself)"))
+  app.add_option("--charset", options.charset,
+                 tr("encoding of the files (default: found by itself)"))
       ->option_text(tr("NAME"))
       ->group(group);
   app.add_flag("--lossy", options.lossy, tr("replace invalid bytes by U+FFFD instead of failing"))
@@ -160,7 +161,8 @@ std::size_t terminal_width() {
 }
 
 ReportStyle report_style(const Session& session, bool color) {
-  return {terminal_width(), color, [&session](const std::string& text) { return session.tr(text); }};
+  return {terminal_width(), color,
+          [&session](const std::string& text) { return session.tr(text); }};
 }
 
 }  // namespace calque

@@ -1,8 +1,8 @@
 // Results on their way out.
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
+
+#include <unistd.h>
 
 #include "cli/common.h"
 #include "cli/signals.h"

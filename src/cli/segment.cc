@@ -40,7 +40,9 @@ void add_segment_command(CLI::App& app, Session& session) {
   const Translator& tr = session.tr;
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("segment", tr("cut a text into sentences and blocks"));
-  command->add_option("FILE", options->file, tr("the text; - for standard input"))->required()->option_text(" ");
+  command->add_option("FILE", options->file, tr("the text; - for standard input"))
+      ->required()
+      ->option_text(" ");
   command->add_option("--lang", options->lang, tr("language of the text (default: found)"))
       ->option_text(tr("TAG"))
       ->group(tr("Input"));

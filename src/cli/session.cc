@@ -1,15 +1,13 @@
 #include "cli/session.h"
 
-#include <fmt/format.h>
-
 #include <cstdio>
+
+#include <fmt/format.h>
 
 namespace calque {
 namespace {
 
-void print_line(const std::string& text) {
-  fmt::print(stderr, "calque: {}\n", text);
-}
+void print_line(const std::string& text) { fmt::print(stderr, "calque: {}\n", text); }
 
 // "file:line (byte N): text", as far as known.
 std::string at_place(const Session& session, const Place& place, const std::string& text) {

@@ -1,11 +1,11 @@
 #include "cli/signals.h"
 
+#include <atomic>
+#include <cstring>
+
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
-
-#include <atomic>
-#include <cstring>
 
 namespace calque {
 namespace {

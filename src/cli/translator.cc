@@ -1,12 +1,13 @@
 #include "cli/translator.h"
 
 #include <algorithm>
-#include <boost/locale/gnu_gettext.hpp>
-#include <boost/locale/message.hpp>
 #include <cstdlib>
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include <boost/locale/gnu_gettext.hpp>
+#include <boost/locale/message.hpp>
 
 #include "text/embedded.h"
 #include "text/error.h"

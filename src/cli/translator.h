@@ -6,8 +6,8 @@
 
 namespace calque {
 
-// "en" or "fr": `wanted` if given, else by LC_ALL, LC_MESSAGES or LANG (the first that is set), else
-// "en". Throws UsageError when `wanted` is a language that the program does not speak.
+// "en" or "fr": `wanted` if given, else by LC_ALL, LC_MESSAGES or LANG (the first that is set),
+// else "en". Throws UsageError when `wanted` is a language that the program does not speak.
 std::string choose_ui_language(const std::string& wanted);
 
 // Looks English texts up in the catalogue compiled in from po/LANGUAGE.po (Boost.Locale's gettext).

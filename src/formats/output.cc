@@ -1,15 +1,15 @@
 #include "formats/output.h"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace calque {
 namespace {
@@ -103,8 +103,7 @@ void Output::fail(int error) {
   switch (error) {
     case EPIPE: throw BrokenPipe(place, "the reader has gone away");
     case ENOSPC:
-    case EDQUOT:
-      throw OutputError(place, "cannot be written: no space left", "free some space");
+    case EDQUOT: throw OutputError(place, "cannot be written: no space left", "free some space");
     case ENOENT:
     case ENOTDIR:
       throw OutputError(place, "cannot be written: no such folder", "make the folder first");
@@ -117,8 +116,7 @@ void Output::fail(int error) {
     case EROFS:
       throw OutputError(place, "cannot be written: the file system is read-only",
                         "write to another place");
-    default:
-      throw OutputError(place, {"cannot be written: {0}", {std::strerror(error)}});
+    default: throw OutputError(place, {"cannot be written: {0}", {std::strerror(error)}});
   }
 }
 

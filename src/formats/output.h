@@ -38,8 +38,8 @@ class Output {
   void flush();
   [[noreturn]] void fail(int error);
 
-  std::string path_;       // as given, for messages
-  std::string target_;     // with links resolved
+  std::string path_;    // as given, for messages
+  std::string target_;  // with links resolved
   std::string temporary_;
   std::string buffer_;
   int descriptor_ = -1;

@@ -1,12 +1,12 @@
 #include "formats/reader.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <limits>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "text/charset.h"
 #include "text/utf8.h"
@@ -25,8 +25,7 @@ constexpr std::size_t largest_text = std::numeric_limits<std::int32_t>::max();
     case EACCES:
     case EPERM:
       throw InputError({path}, "cannot be read: permission denied", "check the file's permissions");
-    default:
-      throw InputError({path}, {"cannot be read: {0}", {std::strerror(error)}});
+    default: throw InputError({path}, {"cannot be read: {0}", {std::strerror(error)}});
   }
 }
 
@@ -93,14 +92,14 @@ Document read_document(const std::string& path, const ReadOptions& options,
     throw InputError({name}, "nothing but white space in the file", "give a file with text in it");
   }
   if (decoded.charset != "UTF-8" && options.charset.empty()) {
-    notes.push_back({{name},
-                     {"read as {0}; offsets count in its UTF-8 form",
-                      {display_name(decoded.charset)}}});
+    notes.push_back(
+        {{name},
+         {"read as {0}; offsets count in its UTF-8 form", {display_name(decoded.charset)}}});
   }
   if (decoded.repaired > 0) {
-    notes.push_back({{name},
-                     {"invalid byte sequences replaced by U+FFFD: {0}",
-                      {std::to_string(decoded.repaired)}}});
+    notes.push_back(
+        {{name},
+         {"invalid byte sequences replaced by U+FFFD: {0}", {std::to_string(decoded.repaired)}}});
   }
   return {path, std::move(decoded.text), {}, {}};
 }

@@ -1,9 +1,9 @@
 #include "formats/record.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "formats/passage.h"

@@ -1,8 +1,8 @@
 #include "formats/tsv.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace calque {
 
@@ -28,8 +28,8 @@ std::string tsv_row(const Record& record, std::span<const std::string_view> chos
   std::string row;
   for (const std::string_view name : chosen) {
     if (!row.empty() || name != chosen.front()) row += '\t';
-    const auto field = std::find_if(record.begin(), record.end(),
-                                    [&](const Field& f) { return f.name == name; });
+    const auto field =
+        std::find_if(record.begin(), record.end(), [&](const Field& f) { return f.name == name; });
     if (field != record.end()) row += escape_cell(field->cell);
   }
   return row + "\n";

@@ -1,11 +1,11 @@
 #include "report/marked_text.h"
 
+#include <algorithm>
+#include <memory>
+
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
-
-#include <algorithm>
-#include <memory>
 
 #include "report/width.h"
 #include "text/utf8.h"
@@ -114,7 +114,11 @@ MarkedText make_marked(std::string_view text, ByteRange range, const std::vector
     const bool space = is_space(c);
     const bool folds = space && (c < 0x20 || c == ' ');
     if (!folds || !after_space) {
-      append(out, folds ? " " : is_dangerous(c) ? "\xEF\xBF\xBD" : text.substr(begin, at - begin), id);
+      append(out,
+             folds             ? " "
+             : is_dangerous(c) ? "\xEF\xBF\xBD"
+                               : text.substr(begin, at - begin),
+             id);
     }
     after_space = space;
   }

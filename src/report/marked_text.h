@@ -24,8 +24,8 @@ struct MarkedText {
   std::vector<int> ids;
 };
 
-// The part `range` of `text`, white space folded, control characters replaced; with `brackets` every
-// mark stands in square brackets.
+// The part `range` of `text`, white space folded, control characters replaced; with `brackets`
+// every mark stands in square brackets.
 MarkedText make_marked(std::string_view text, ByteRange range, const std::vector<Mark>& marks,
                        bool brackets);
 

@@ -1,9 +1,9 @@
 #include "report/terminal.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "formats/passage.h"
 #include "report/marked_text.h"

@@ -19,7 +19,7 @@ struct ReportStyle {
 // The line above a link.
 struct LinkHeading {
   std::size_t number = 1;
-  std::string target;       // the target document's name; empty: left out
+  std::string target;  // the target document's name; empty: left out
   bool show_grade = false;
 };
 

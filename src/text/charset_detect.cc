@@ -44,8 +44,8 @@ bool reads_as_text(std::string_view text) {
 // The NULs of UTF-16 text are high bytes of ASCII characters: all on one side. Its bytes are
 // printable ASCII half of the time, where those of a text with a stray NUL nearly always are.
 std::optional<ByteOrder> order_by_nuls(std::string_view bytes) {
-  const auto printable = std::count_if(bytes.begin(), bytes.end(),
-                                       [](char c) { return c >= ' ' && c <= '~'; });
+  const auto printable =
+      std::count_if(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c <= '~'; });
   if (static_cast<std::size_t>(printable) * 4 > bytes.size() * 3) return std::nullopt;
   std::array<std::size_t, 2> nuls = {0, 0};
   for (std::size_t at = 0; at < bytes.size(); ++at) nuls[at % 2] += bytes[at] == '\0';

@@ -1,9 +1,9 @@
 // Bad input: a clear line, the right exit status, and no half-written output.
-#include <gtest/gtest.h>
-#include <sys/stat.h>
-
 #include <chrono>
 #include <thread>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "support/run_program.h"
 
@@ -78,7 +78,8 @@ TEST_F(BadInput, binary_file) {
 }
 
 TEST_F(BadInput, nul_bytes_in_text) {
-  expect_input_error("(byte 12): looks binary", file("nul.txt", "A good line\n" + std::string(1, '\0') + " and a bad one\n"));
+  expect_input_error("(byte 12): looks binary",
+                     file("nul.txt", "A good line\n" + std::string(1, '\0') + " and a bad one\n"));
 }
 
 TEST_F(BadInput, invalid_utf8_with_line_and_byte) {
@@ -88,7 +89,8 @@ TEST_F(BadInput, invalid_utf8_with_line_and_byte) {
 
 TEST_F(BadInput, invalid_utf8_is_repaired_when_asked) {
   const std::string path = file("broken.txt", "Été.\nUn mot cass\xC3 ici.\n");
-  const ProgramResult result = run({"segment", "--lossy", "--lang", "fr", "--lines", "--format", "text", path});
+  const ProgramResult result =
+      run({"segment", "--lossy", "--lang", "fr", "--lines", "--format", "text", path});
   EXPECT_EQ(result.status, 0) << result.err;
   EXPECT_EQ(result.out, "Été.\nUn mot cass\uFFFD ici.\n");
   EXPECT_NE(result.err.find("replaced by U+FFFD: 1"), std::string::npos) << result.err;
@@ -99,25 +101,29 @@ TEST_F(BadInput, latin1_is_converted_and_said) {
   const ProgramResult result = run({"segment", "--lang", "fr", "--format", "text", path});
   EXPECT_EQ(result.status, 0) << result.err;
   EXPECT_EQ(result.out, "L'été commence déjà à Paris.\n");
-  EXPECT_NE(result.err.find("latin1.txt: read as windows-1252 (Latin-1)"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("latin1.txt: read as windows-1252 (Latin-1)"), std::string::npos)
+      << result.err;
 }
 
 TEST_F(BadInput, utf16_is_converted_and_said) {
   std::string bytes = "\xFF\xFE";
   for (const char c : std::string("A plain line.\n")) bytes += {c, '\0'};
-  const ProgramResult result = run({"segment", "--lang", "en", "--format", "text", file("wide.txt", bytes)});
+  const ProgramResult result =
+      run({"segment", "--lang", "en", "--format", "text", file("wide.txt", bytes)});
   EXPECT_EQ(result.status, 0) << result.err;
   EXPECT_EQ(result.out, "A plain line.\n");
   EXPECT_NE(result.err.find("read as UTF-16LE"), std::string::npos) << result.err;
 }
 
 TEST_F(BadInput, unknown_charset) {
-  expect_failure(2, "unknown charset: nonsense", {"segment", "--charset", "nonsense", file("a.txt", english)});
+  expect_failure(2, "unknown charset: nonsense",
+                 {"segment", "--charset", "nonsense", file("a.txt", english)});
 }
 
 TEST_F(BadInput, one_long_line) {
   std::string line;
-  while (line.size() < 5'000'000) line += "A sentence of the long line number " + std::to_string(line.size()) + ". ";
+  while (line.size() < 5'000'000)
+    line += "A sentence of the long line number " + std::to_string(line.size()) + ". ";
   const std::string path = file("long.txt", line);
   const ProgramResult result = run({"segment", "--lang", "en", "--format", "text", path});
   EXPECT_EQ(result.status, 0) << result.err;
@@ -143,9 +149,11 @@ TEST_F(BadInput, empty_lines_are_aligned_one_by_one) {
 TEST_F(BadInput, only_numbers) {
   const std::string numbers = file("numbers.txt", "12 34\n56 78 90\n");
   const std::string good = file("good.txt", english);
-  for (const auto& arguments : std::vector<std::vector<std::string>>{
-           {"langid", numbers}, {"langid", "--lines", numbers}, {"segment", numbers},
-           {"align", numbers, good}, {"mine", numbers, good}}) {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{{"langid", numbers},
+                                                                     {"langid", "--lines", numbers},
+                                                                     {"segment", numbers},
+                                                                     {"align", numbers, good},
+                                                                     {"mine", numbers, good}}) {
     const ProgramResult result = run(arguments);
     EXPECT_EQ(result.status, 0) << arguments[0] << ": " << result.err;
   }
@@ -173,11 +181,15 @@ TEST_F(BadInput, no_known_language) {
 
 TEST_F(BadInput, both_sides_in_one_language_is_said) {
   const std::string one = file("one.txt", english);
-  const std::string two = file("two.txt", "Monday was a quiet day in the harbour. The town has 200,000 reasons to be glad of it.\n");
+  const std::string two = file(
+      "two.txt",
+      "Monday was a quiet day in the harbour. The town has 200,000 reasons to be glad of it.\n");
   for (const std::string command : {"align", "mine"}) {
-    const ProgramResult result = run({command, "--src-lang", "en", "--tgt-lang", "en-GB", one, two});
+    const ProgramResult result =
+        run({command, "--src-lang", "en", "--tgt-lang", "en-GB", one, two});
     EXPECT_EQ(result.status, 0) << result.err;
-    EXPECT_NE(result.err.find("both sides are in the same language"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("both sides are in the same language"), std::string::npos)
+        << result.err;
   }
 }
 
@@ -186,15 +198,18 @@ TEST_F(BadInput, the_same_file_twice_is_said) {
   for (const std::string command : {"align", "mine"}) {
     const ProgramResult result = run({command, path, path});
     EXPECT_EQ(result.status, 0) << result.err;
-    EXPECT_NE(result.err.find("the same text stands on both sides"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("the same text stands on both sides"), std::string::npos)
+        << result.err;
   }
 }
 
 TEST_F(BadInput, a_named_model_that_is_missing_or_damaged) {
   const std::string good = file("good.txt", english);
-  const std::string damaged = file("lid.176.ftz", std::string("\xBA\x16\x4F\x2F\x0C\0\0\0junk", 12));
+  const std::string damaged =
+      file("lid.176.ftz", std::string("\xBA\x16\x4F\x2F\x0C\0\0\0junk", 12));
   const std::string other = file("other.bin", "no model at all");
-  expect_failure(4, "no-model.ftz", {"langid", "--langid-model", folder_.path("no-model.ftz"), good});
+  expect_failure(4, "no-model.ftz",
+                 {"langid", "--langid-model", folder_.path("no-model.ftz"), good});
   expect_failure(4, "the model is damaged", {"langid", "--langid-model", damaged, good});
   expect_failure(4, "other.bin", {"segment", "--langid-model", other, good});
   expect_failure(4, "other.bin", {"mine", "--langid-model", other, good, good});
@@ -218,7 +233,8 @@ TEST_F(BadInput, a_default_model_that_is_missing_or_damaged_costs_a_note) {
 TEST_F(BadInput, an_encoder_that_is_not_there) {
   const std::string good = file("good.txt", english);
   expect_failure(4, "this build has no encoder", {"mine", "--encoder", "static", good, good});
-  expect_failure(4, "this build has no encoder", {"align", "--encoder", "/no/model.onnx", good, good});
+  expect_failure(4, "this build has no encoder",
+                 {"align", "--encoder", "/no/model.onnx", good, good});
 }
 
 TEST_F(BadInput, output_that_cannot_be_written) {
@@ -252,9 +268,10 @@ TEST_F(BadInput, output_to_a_read_only_folder) {
 TEST_F(BadInput, output_onto_an_input_file) {
   const std::string one = file("one.txt", english);
   const std::string two = file("two.txt", french);
-  for (const auto& arguments : std::vector<std::vector<std::string>>{
-           {"align", one, two, "--output", one}, {"mine", one, two, "--output", two},
-           {"segment", one, "--output", one}}) {
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{"align", one, two, "--output", one},
+                                             {"mine", one, two, "--output", two},
+                                             {"segment", one, "--output", one}}) {
     const ProgramResult result = run(arguments);
     EXPECT_EQ(result.status, 2) << result.err;
   }
@@ -263,8 +280,9 @@ TEST_F(BadInput, output_onto_an_input_file) {
 
 TEST_F(BadInput, a_reader_that_goes_away) {
   const std::string path = file("many.txt", std::string(200'000, '\n'));
-  const std::string command = std::string(CALQUE_BIN) + " langid -q --langid-model none --lines '" + path + "' 2>'" + folder_.path("err") +
-                              "'; echo $? >'" + folder_.path("status") + "'";
+  const std::string command = std::string(CALQUE_BIN) + " langid -q --langid-model none --lines '" +
+                              path + "' 2>'" + folder_.path("err") + "'; echo $? >'" +
+                              folder_.path("status") + "'";
   const int ended = std::system(("( " + command + " ) | head -n 1 >/dev/null").c_str());
   EXPECT_EQ(ended, 0);
   EXPECT_EQ(folder_.read("status"), "5\n");
@@ -273,7 +291,8 @@ TEST_F(BadInput, a_reader_that_goes_away) {
 
 TEST_F(BadInput, a_stop_signal_leaves_no_output) {
   std::string many;
-  for (int i = 0; i < 300'000; ++i) many += "A line that takes its time, number " + std::to_string(i) + ".\n";
+  for (int i = 0; i < 300'000; ++i)
+    many += "A line that takes its time, number " + std::to_string(i) + ".\n";
   const std::string path = file("many.txt", many);
   for (const auto& [signal_number, status] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
     const pid_t child = calque_.start(

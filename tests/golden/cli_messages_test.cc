@@ -1,6 +1,4 @@
 // Every message of the program and the libraries has a French translation that fits.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +8,8 @@
 #include <set>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "support/run_program.h"
 
@@ -72,7 +72,8 @@ std::set<std::string> keys_in(const std::string& source) {
       R"(\b(?:(?:Input|Usage|Model|Output)Error|BrokenPipe|Message|say|note|detail|notes\.push_back|fail|refuse)\s*\()");
   std::set<std::string> keys;
   const auto each = [&](const std::regex& pattern, const auto& use) {
-    for (std::sregex_iterator found(source.begin(), source.end(), pattern), none; found != none; ++found) {
+    for (std::sregex_iterator found(source.begin(), source.end(), pattern), none; found != none;
+         ++found) {
       const auto at = static_cast<std::size_t>(found->position() + found->length() - 1);
       for (const std::string& literal : literals_in_brackets(source, at)) use(literal);
     }
@@ -84,13 +85,19 @@ std::set<std::string> keys_in(const std::string& source) {
   return keys;
 }
 
-// Named texts, which may be messages.
+// Named texts and those that a function returns, which may be messages.
 std::set<std::string> constants_in(const std::string& source) {
   static const std::regex constant(R"(constexpr const char\* \w+ =\s*")");
+  static const std::regex returned(R"(\breturn\s*\{)");
+  const std::sregex_iterator none;
   std::set<std::string> texts;
-  for (std::sregex_iterator found(source.begin(), source.end(), constant), none; found != none; ++found) {
+  for (std::sregex_iterator found(source.begin(), source.end(), constant); found != none; ++found) {
     auto at = static_cast<std::size_t>(found->position() + found->length() - 1);
     texts.insert(read_literal(source, at));
+  }
+  for (std::sregex_iterator found(source.begin(), source.end(), returned); found != none; ++found) {
+    const auto at = static_cast<std::size_t>(found->position() + found->length() - 1);
+    for (const std::string& literal : literals_in_brackets(source, at)) texts.insert(literal);
   }
   return texts;
 }
@@ -100,7 +107,8 @@ using KeysByFile = std::map<std::string, std::set<std::string>>;
 KeysByFile keys_of_project(std::set<std::string> (*find)(const std::string&)) {
   KeysByFile files;
   for (const char* folder : {"src", "langid", "align"}) {
-    for (const auto& entry : fs::recursive_directory_iterator(fs::path(CALQUE_SOURCE_DIR) / folder)) {
+    for (const auto& entry :
+         fs::recursive_directory_iterator(fs::path(CALQUE_SOURCE_DIR) / folder)) {
       const fs::path& path = entry.path();
       if (path.extension() != ".cc" && path.extension() != ".h") continue;
       const std::set<std::string> keys = find(read_file(path));
@@ -138,7 +146,8 @@ std::map<std::string, std::string> read_catalogue(const fs::path& path) {
 
 std::multiset<std::string> places_in(const std::string& text) {
   static const std::regex place(R"(\{\d*\})");
-  return {std::sregex_token_iterator(text.begin(), text.end(), place), std::sregex_token_iterator()};
+  return {std::sregex_token_iterator(text.begin(), text.end(), place),
+          std::sregex_token_iterator()};
 }
 
 TEST(Messages, are_all_translated_into_french) {
@@ -184,7 +193,8 @@ TEST(Messages, follow_the_locale_and_the_option) {
   EXPECT_EQ(calque(missing, {"", {{"LC_ALL", "C"}, {"LANG", "fr_FR"}}}).err, english);
   EXPECT_EQ(calque(missing, {"", {{"LANG", "de_DE.UTF-8"}}}).err, english);
   EXPECT_EQ(calque({"segment", "--ui-lang", "fr", "/no/such/file"}).err, french);
-  EXPECT_EQ(calque({"--ui-lang=en", "segment", "/no/such/file"}, {"", {{"LANG", "fr"}}}).err, english);
+  EXPECT_EQ(calque({"--ui-lang=en", "segment", "/no/such/file"}, {"", {{"LANG", "fr"}}}).err,
+            english);
 }
 
 TEST(Messages, speak_french_in_help_too) {

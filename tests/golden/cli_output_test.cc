@@ -1,9 +1,9 @@
 // What the commands write, checked against the input files and against each other.
-#include <gtest/gtest.h>
-
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "support/run_program.h"
 
@@ -90,13 +90,15 @@ class Output : public testing::Test {
 
 TEST_F(Output, mine_gives_passages_and_evidence_that_stand_in_the_files) {
   const std::string source = read_file(harbour + "fr.txt");
-  const auto links = objects({"mine", harbour + "fr.txt", harbour + "en-1.txt", harbour + "en-2.txt"});
+  const auto links =
+      objects({"mine", harbour + "fr.txt", harbour + "en-1.txt", harbour + "en-2.txt"});
   ASSERT_FALSE(links.empty());
   for (const Json& link : links) {
     const std::string target = read_file(link.at("tgt_doc"));
     EXPECT_EQ(squash(slice(source, link.at("src"))), squash(link.at("src_text")));
     EXPECT_EQ(squash(slice(target, link.at("tgt"))), squash(link.at("tgt_text")));
-    EXPECT_TRUE(std::set<std::string>({"translation", "equivalent", "related"}).contains(link.at("grade")));
+    EXPECT_TRUE(
+        std::set<std::string>({"translation", "equivalent", "related"}).contains(link.at("grade")));
     EXPECT_GE(link.at("score"), 0.0);
     EXPECT_LE(link.at("score"), 1.0);
     for (const Json& evidence : link.at("evidence")) {
@@ -109,13 +111,16 @@ TEST_F(Output, mine_gives_passages_and_evidence_that_stand_in_the_files) {
 }
 
 TEST_F(Output, mine_writes_best_first_and_no_pair_twice) {
-  const auto links = objects({"mine", harbour + "fr.txt", harbour + "en-1.txt", harbour + "en-2.txt"});
+  const auto links =
+      objects({"mine", harbour + "fr.txt", harbour + "en-1.txt", harbour + "en-2.txt"});
   std::set<std::string> seen;
   for (std::size_t i = 0; i < links.size(); ++i) {
     if (i > 0) {
       EXPECT_GE(links[i - 1].at("score"), links[i].at("score"));
     }
-    EXPECT_TRUE(seen.insert(links[i].at("src").dump() + links[i].at("tgt").dump() + links[i].at("tgt_doc").dump()).second);
+    EXPECT_TRUE(seen.insert(links[i].at("src").dump() + links[i].at("tgt").dump() +
+                            links[i].at("tgt_doc").dump())
+                    .second);
   }
 }
 
@@ -125,7 +130,8 @@ TEST_F(Output, tsv_rows_are_the_links) {
   const auto rows = lines_of(run(arguments).out);
   ASSERT_EQ(rows.size(), links.size() + 1);
   const auto header = cells_of(rows[0]);
-  EXPECT_EQ(header, (std::vector<std::string>{"score", "grade", "tgt_doc", "src", "tgt", "src_text", "tgt_text", "evidence"}));
+  EXPECT_EQ(header, (std::vector<std::string>{"score", "grade", "tgt_doc", "src", "tgt", "src_text",
+                                              "tgt_text", "evidence"}));
   for (std::size_t i = 0; i < links.size(); ++i) {
     const auto cells = cells_of(rows[i + 1]);
     ASSERT_EQ(cells.size(), header.size());
@@ -135,7 +141,8 @@ TEST_F(Output, tsv_rows_are_the_links) {
 }
 
 TEST_F(Output, columns_are_selected_in_both_forms) {
-  const std::vector<std::string> arguments = {"mine", harbour + "fr.txt", harbour + "en-1.txt", "--columns", "tgt_doc,score"};
+  const std::vector<std::string> arguments = {"mine", harbour + "fr.txt", harbour + "en-1.txt",
+                                              "--columns", "tgt_doc,score"};
   EXPECT_EQ(lines_of(run(arguments).out)[0], "tgt_doc\tscore");
   const auto links = objects(arguments);
   EXPECT_EQ(links.at(0).size(), 2U);
@@ -143,14 +150,17 @@ TEST_F(Output, columns_are_selected_in_both_forms) {
 
 TEST_F(Output, min_score_leaves_out_the_rest) {
   const auto all = objects({"mine", harbour + "fr.txt", harbour + "en-1.txt"});
-  const auto best = objects({"mine", "--min-score", "0.9", harbour + "fr.txt", harbour + "en-1.txt"});
+  const auto best =
+      objects({"mine", "--min-score", "0.9", harbour + "fr.txt", harbour + "en-1.txt"});
   EXPECT_LE(best.size(), all.size());
   for (const Json& link : best) EXPECT_GE(link.at("score"), 0.9);
 }
 
 TEST_F(Output, the_form_follows_from_the_name_of_the_file) {
-  const std::vector<std::string> arguments = {"align", data + "parallel/story.fr.txt", data + "parallel/story.en.txt"};
-  for (const auto& [name, format] : {std::pair{"out.jsonl", "jsonl"}, std::pair{"out.tsv", "tsv"}, std::pair{"out.txt", "text"}}) {
+  const std::vector<std::string> arguments = {"align", data + "parallel/story.fr.txt",
+                                              data + "parallel/story.en.txt"};
+  for (const auto& [name, format] : {std::pair{"out.jsonl", "jsonl"}, std::pair{"out.tsv", "tsv"},
+                                     std::pair{"out.txt", "text"}}) {
     auto to_file = arguments;
     to_file.insert(to_file.end(), {"--output", folder_.path(name)});
     auto to_terminal = arguments;
@@ -161,7 +171,8 @@ TEST_F(Output, the_form_follows_from_the_name_of_the_file) {
 }
 
 TEST_F(Output, does_not_depend_on_threads) {
-  const std::vector<std::string> commands = {"mine", harbour + "fr.txt", harbour + "en-1.txt", harbour + "en-2.txt", harbour + "en-3.txt"};
+  const std::vector<std::string> commands = {"mine", harbour + "fr.txt", harbour + "en-1.txt",
+                                             harbour + "en-2.txt", harbour + "en-3.txt"};
   auto one = commands;
   one.insert(one.end(), {"--threads", "1"});
   auto many = commands;
@@ -187,16 +198,21 @@ TEST_F(Output, align_puts_every_line_into_exactly_one_bead) {
 }
 
 TEST_F(Output, mine_lines_gives_single_line_numbers) {
-  const std::string source = folder_.write("fr", "David Lau a payé 200 000 euros à Genève.\nRien d’autre.\n");
-  const std::string target = folder_.write("en", "Nothing here.\nDavid Lau paid 200,000 euros in Geneva.\n");
-  const auto links = objects({"mine", "--lines", "--src-lang", "fr", "--tgt-lang", "en", source, target});
+  const std::string source =
+      folder_.write("fr", "David Lau a payé 200 000 euros à Genève.\nRien d’autre.\n");
+  const std::string target =
+      folder_.write("en", "Nothing here.\nDavid Lau paid 200,000 euros in Geneva.\n");
+  const auto links =
+      objects({"mine", "--lines", "--src-lang", "fr", "--tgt-lang", "en", source, target});
   ASSERT_FALSE(links.empty());
   EXPECT_EQ(links[0].at("src"), Json::parse("[0]"));
   EXPECT_EQ(links[0].at("tgt"), Json::parse("[1]"));
 }
 
 TEST_F(Output, langid_gives_one_object_a_line) {
-  const auto languages = objects({"langid", "--lines", "-"}, "Bonjour à tous les amis de la maison.\n\n123\nThis is the last of the lines.\n");
+  const auto languages =
+      objects({"langid", "--lines", "-"},
+              "Bonjour à tous les amis de la maison.\n\n123\nThis is the last of the lines.\n");
   ASSERT_EQ(languages.size(), 4U);
   EXPECT_EQ(languages[0].at("lang"), "fr");
   EXPECT_EQ(languages[1].at("lang"), "und");
@@ -212,7 +228,8 @@ TEST_F(Output, segments_stand_in_the_file_even_behind_a_mark) {
   const auto segments = objects({"segment", "--lang", "fr", path});
   ASSERT_EQ(segments.size(), 3U);
   for (const Json& segment : segments) {
-    EXPECT_EQ(text.substr(segment.at("begin"), segment.at("end").get<std::size_t>() - segment.at("begin").get<std::size_t>()),
+    EXPECT_EQ(text.substr(segment.at("begin"), segment.at("end").get<std::size_t>() -
+                                                   segment.at("begin").get<std::size_t>()),
               segment.at("text"));
   }
   EXPECT_EQ(segments[0].at("text"), "Un titre");
@@ -225,18 +242,21 @@ TEST_F(Output, standard_input_is_a_file_like_others) {
 }
 
 TEST_F(Output, the_text_report_fits_the_terminal_and_gives_reasons) {
-  const std::string text = run({"mine", "--format", "text", harbour + "fr.txt", harbour + "en-1.txt"}).out;
+  const std::string text =
+      run({"mine", "--format", "text", harbour + "fr.txt", harbour + "en-1.txt"}).out;
   EXPECT_NE(text.find(" │ "), std::string::npos);
   EXPECT_NE(text.find("    name: "), std::string::npos);
   EXPECT_EQ(text.find('\x1B'), std::string::npos);
-  const std::string colored =
-      run({"mine", "--format", "text", "--color", "always", harbour + "fr.txt", harbour + "en-1.txt"}).out;
+  const std::string colored = run({"mine", "--format", "text", "--color", "always",
+                                   harbour + "fr.txt", harbour + "en-1.txt"})
+                                  .out;
   EXPECT_NE(colored.find("\x1B["), std::string::npos);
 }
 
 TEST_F(Output, a_file_may_be_called_like_a_command) {
   folder_.write("align", "Une phrase.\n");
-  const std::string text = run({"segment", "--lang", "fr", "--format", "text", folder_.path("align")}).out;
+  const std::string text =
+      run({"segment", "--lang", "fr", "--format", "text", folder_.path("align")}).out;
   EXPECT_EQ(text, "Une phrase.\n");
 }
 

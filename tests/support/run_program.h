@@ -1,15 +1,15 @@
 // Runs the built program the way a user would.
 #pragma once
 
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "support/temporary_folder.h"
 
@@ -42,7 +42,8 @@ class Program {
     for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"}) ::unsetenv(variable);
     for (const auto& [name, value] : input.environment) ::setenv(name.c_str(), value.c_str(), 1);
     std::vector<char*> argv = {const_cast<char*>(path_.c_str())};
-    for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+    for (const std::string& argument : arguments)
+      argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
     ::execv(path_.c_str(), argv.data());
     ::_exit(127);

@@ -1,14 +1,14 @@
 // A folder of its own for a test, removed in the end.
 #pragma once
 
-#include <sys/stat.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <string>
+
+#include <sys/stat.h>
 
 namespace calque {
 

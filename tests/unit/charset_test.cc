@@ -1,9 +1,9 @@
 #include "text/charset.h"
 
-#include <gtest/gtest.h>
+#include <string>
 
 #include <boost/locale/encoding.hpp>
-#include <string>
+#include <gtest/gtest.h>
 
 namespace calque {
 namespace {
@@ -91,7 +91,8 @@ TEST(Charset, converts_latin1_text_with_a_single_accent) {
   EXPECT_EQ(decode_plain("un caf\xE9\n").text, "un café\n");
   EXPECT_EQ(decode_plain("Il va \xE0 Paris.\n").text, "Il va à Paris.\n");
   EXPECT_EQ(decode_plain("\x93Hello,\x94 he said.\n").text, "“Hello,” he said.\n");
-  EXPECT_EQ(decode_plain("It\x92s 20\xB0 outside \x96 at last.\n").text, "It’s 20° outside – at last.\n");
+  EXPECT_EQ(decode_plain("It\x92s 20\xB0 outside \x96 at last.\n").text,
+            "It’s 20° outside – at last.\n");
 }
 
 struct Legacy {
@@ -111,14 +112,18 @@ INSTANTIATE_TEST_SUITE_P(
     All, LegacyCharset,
     testing::Values(
         Legacy{"windows-1251", russian}, Legacy{"KOI8-R", russian},
-        Legacy{"Shift_JIS", "今日は市内で若い画家の展覧会が開かれました。多くの人が訪れています。\n"},
+        Legacy{"Shift_JIS",
+               "今日は市内で若い画家の展覧会が開かれました。多くの人が訪れています。\n"},
         Legacy{"EUC-JP", "今日は市内で若い画家の展覧会が開かれました。多くの人が訪れています。\n"},
         Legacy{"GB18030", "今天市里举办了青年画家的展览，很多人前来参观，气氛非常热烈。\n"},
-        Legacy{"EUC-KR", "오늘 시내에서 젊은 화가들의 전시회가 열렸고 많은 사람들이 찾아왔습니다.\n"},
-        Legacy{"windows-1250",
-               "Dziś w mieście otwarto wystawę młodych malarzy, którą można oglądać także wieczorem.\n"
-               "Zwiedzający mogą też porozmawiać z artystami o ich pracy i życiu.\n"},
-        Legacy{"ISO-8859-7", "Σήμερα άνοιξε στην πόλη η έκθεση των νέων ζωγράφων και των γλυπτών.\n"}));
+        Legacy{"EUC-KR",
+               "오늘 시내에서 젊은 화가들의 전시회가 열렸고 많은 사람들이 찾아왔습니다.\n"},
+        Legacy{
+            "windows-1250",
+            "Dziś w mieście otwarto wystawę młodych malarzy, którą można oglądać także wieczorem.\n"
+            "Zwiedzający mogą też porozmawiać z artystami o ich pracy i życiu.\n"},
+        Legacy{"ISO-8859-7",
+               "Σήμερα άνοιξε στην πόλη η έκθεση των νέων ζωγράφων και των γλυπτών.\n"}));
 
 TEST(Charset, takes_broken_utf8_for_what_it_is) {
   // Valid sequences beside a broken one.
@@ -131,8 +136,8 @@ TEST(Charset, takes_broken_utf8_for_what_it_is) {
 TEST(Charset, takes_stray_bytes_in_ascii_for_broken_utf8) {
   EXPECT_EQ(error_of("hello \xFF world\n").place().byte, 6U);
   EXPECT_EQ(error_of("hello \xFF\xFE world\n").place().byte, 6U);
-  EXPECT_EQ(error_of("a caf\xC3\n").place().byte, 5U);       // cut off
-  EXPECT_EQ(error_of("ab\xC3\x28 cd\n").place().byte, 2U);   // lead without trail
+  EXPECT_EQ(error_of("a caf\xC3\n").place().byte, 5U);      // cut off
+  EXPECT_EQ(error_of("ab\xC3\x28 cd\n").place().byte, 2U);  // lead without trail
   EXPECT_EQ(error_of("abc\x80 def\xC0\xAF\n").place().byte, 3U);
   EXPECT_EQ(error_of("one \xED\xA0\x80 two\n").place().byte, 4U);  // a surrogate
 }

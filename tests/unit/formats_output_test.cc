@@ -1,9 +1,8 @@
-#include "formats/output.h"
-
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "formats/output.h"
 #include "support/temporary_folder.h"
 
 namespace calque {

@@ -1,8 +1,7 @@
-#include "formats/reader.h"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "formats/reader.h"
 #include "support/temporary_folder.h"
 
 namespace calque {
@@ -49,7 +48,8 @@ TEST_F(Reader, refuses_what_is_no_text_file) {
   EXPECT_EQ(problem(folder_.path("missing")), "no such file");
   EXPECT_EQ(problem(folder_.path("")), "is a directory, not a file");
   EXPECT_EQ(problem(folder_.write("empty", "")), "the file is empty");
-  EXPECT_EQ(problem(folder_.write("blank", " \n\t\n\xEF\xBB\xBF")), "nothing but white space in the file");
+  EXPECT_EQ(problem(folder_.write("blank", " \n\t\n\xEF\xBB\xBF")),
+            "nothing but white space in the file");
 }
 
 TEST_F(Reader, accepts_empty_lines_as_lines) {

@@ -1,12 +1,10 @@
-#include "formats/record.h"
-
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "formats/format.h"
 #include "formats/jsonl.h"
 #include "formats/passage.h"
+#include "formats/record.h"
 #include "formats/tsv.h"
 #include "text/error.h"
 
@@ -23,7 +21,9 @@ std::string row_of(Table table, const Record& record, const std::string& wanted 
 
 // "Un.  David Lau\npaie 200 000." in three segments.
 Document source() {
-  return {"fr.txt", "Un.  David Lau\npaie 200 000.", "fr",
+  return {"fr.txt",
+          "Un.  David Lau\npaie 200 000.",
+          "fr",
           {{{0, 3}, "fr", SegmentKind::sentence},
            {{5, 14}, "fr", SegmentKind::heading},
            {{15, 28}, "fr", SegmentKind::sentence}}};
@@ -63,8 +63,8 @@ TEST(Record, writes_a_segment_trimmed_and_with_matching_offsets) {
 }
 
 TEST(Record, writes_a_mined_link_as_the_contract_says) {
-  const auto json = nlohmann::json::parse(
-      json_of(Table::mined, mined_record(source(), target(), link(), false)));
+  const auto json =
+      nlohmann::json::parse(json_of(Table::mined, mined_record(source(), target(), link(), false)));
   EXPECT_EQ(json["src"], nlohmann::json::parse("[5,28]"));
   EXPECT_EQ(json["tgt"], nlohmann::json::parse("[0,23]"));
   EXPECT_EQ(json["src_text"], "David Lau paie 200 000.");

@@ -79,13 +79,14 @@ TEST(Report, colours_both_sides_and_the_reason_alike) {
 
 TEST(Report, nests_brackets) {
   const std::string text = "x abc y";
-  const MarkedText marked = make_marked(text, {0, 7}, {{{2, 5}, 0}, {{3, 4}, 1}, {{3, 4}, 2}}, true);
+  const MarkedText marked =
+      make_marked(text, {0, 7}, {{{2, 5}, 0}, {{3, 4}, 1}, {{3, 4}, 2}}, true);
   EXPECT_EQ(marked.text, "x [a[b]c] y");
 }
 
 TEST(Report, keeps_columns_straight_with_wide_characters) {
-  const std::string text = render_link({1, "", false}, one_segment("東京 a"), one_segment("Tokyo a"),
-                                       whole_link(), {40, false, {}});
+  const std::string text = render_link({1, "", false}, one_segment("東京 a"),
+                                       one_segment("Tokyo a"), whole_link(), {40, false, {}});
   EXPECT_NE(text.find("  東京 a            │ Tokyo a\n"), std::string::npos) << text;
 }
 

@@ -201,9 +201,9 @@ TEST(Segmenter, TimeIsLinear) {
     for (std::size_t i = 0; i < times; ++i) text += part;
     return text;
   };
-  EXPECT_EQ(split(repeated("! ", 500'000)).size(), 1U);
-  EXPECT_EQ(split("a." + repeated("*", 500'000)).size(), 1U);
-  EXPECT_EQ(split(repeated("(\"", 500'000)).size(), 1U);
+  EXPECT_EQ(split(repeated("! ", 200'000)).size(), 1U);
+  EXPECT_EQ(split("a." + repeated("*", 200'000)).size(), 1U);
+  EXPECT_EQ(split(repeated("(\"", 200'000)).size(), 1U);
   EXPECT_EQ(split("a." + repeated(" ", 1'000'000) + "b").size(), 1U);
   EXPECT_EQ(split("1. " + repeated("a 2 ", 300'000)).size(), 1U);
 }
