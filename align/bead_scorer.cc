@@ -46,7 +46,8 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
   for (const auto& types : target_types_) {
     for (const std::uint32_t type : types) ++posting_begin_[type + 1];
   }
-  for (std::size_t t = 1; t < posting_begin_.size(); ++t) posting_begin_[t] += posting_begin_[t - 1];
+  for (std::size_t t = 1; t < posting_begin_.size(); ++t)
+    posting_begin_[t] += posting_begin_[t - 1];
   postings_.resize(posting_begin_.back());
   std::vector<std::size_t> next(posting_begin_.begin(), posting_begin_.end() - 1);
   for (std::uint32_t j = 0; j < target_types_.size(); ++j) {
@@ -60,7 +61,8 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
   }
   for (const auto& types : source_types_) {
     double base = 0.0;
-    for (const std::uint32_t type : types) base += unmatched(weights.rate * lexicon.source_rate(type));
+    for (const std::uint32_t type : types)
+      base += unmatched(weights.rate * lexicon.source_rate(type));
     source_base_.push_back(base);
   }
 }

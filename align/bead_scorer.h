@@ -52,8 +52,8 @@ class BeadScorer {
   };
 
   const Row& row_of(std::size_t row) const { return rows_[row % rows_.size()]; }
-  double side(std::span<const float> sums, bool is_source,
-              std::size_t first, std::size_t last, double others) const;
+  double side(std::span<const float> sums, bool is_source, std::size_t first, std::size_t last,
+              double others) const;
 
   const TokenizedDocument& source_;
   const TokenizedDocument& target_;

@@ -28,7 +28,7 @@ struct Bead {
   std::size_t source_end = 0;  // exclusive; a gap has one empty side
   std::size_t target_begin = 0;
   std::size_t target_end = 0;
-  double score = 0.0;  // log likelihood ratio of its content; 0 for a gap
+  double score = 0.0;     // log likelihood ratio of its content; 0 for a gap
   bool is_blank = false;  // segments without tokens, linked by their place alone
 
   bool is_gap() const { return source_begin == source_end || target_begin == target_end; }

@@ -112,8 +112,7 @@ class Selection {
       : options_(options), source_links_(sources), target_links_(targets) {}
 
   bool has_room(const Scored& link) const {
-    const auto full = [&](const std::vector<std::size_t>& passage,
-                          const Links& links) {
+    const auto full = [&](const std::vector<std::size_t>& passage, const Links& links) {
       return std::any_of(passage.begin(), passage.end(), [&](std::size_t segment) {
         return links[segment].size() >= options_.most_links;
       });

@@ -13,8 +13,8 @@ namespace calque {
 
 struct MineOptions {
   std::optional<double> min_score;  // links below are left out; unset: the fitted cut
-  std::size_t most_links = 3;    // for a source segment and target document
-  std::size_t largest_side = 3;  // neighbouring segments on one side of a link
+  std::size_t most_links = 3;       // for a source segment and target document
+  std::size_t largest_side = 3;     // neighbouring segments on one side of a link
   MineWeights weights = default_mine_weights();
 };
 

@@ -13,7 +13,7 @@ namespace calque {
 namespace {
 
 constexpr std::size_t candidates_each = 6;  // kept for each row and for each column
-constexpr std::size_t most_places = 2000;     // segments that hold a token which still proposes pairs
+constexpr std::size_t most_places = 2000;   // segments that hold a token which still proposes pairs
 constexpr std::size_t background_size = 4;  // next best partners that make up the background
 constexpr double lonely_share = 0.3;  // weight of words that nothing on the other side is like
 

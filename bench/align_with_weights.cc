@@ -5,8 +5,9 @@
 // One JSON array a pair of files: [[source lines, target lines, score], ...].
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include <nlohmann/json.hpp>
 
 #include "align/aligner.h"
 #include "text/utf8.h"
@@ -39,7 +40,8 @@ int main(int argc, char** argv) {
   }
   for (int i = 2; i + 1 < argc; i += 2) {
     nlohmann::json beads = nlohmann::json::array();
-    for (const calque::Link& link : calque::align(read_lines(argv[i]), read_lines(argv[i + 1]), options)) {
+    for (const calque::Link& link :
+         calque::align(read_lines(argv[i]), read_lines(argv[i + 1]), options)) {
       beads.push_back({link.source, link.target, link.score});
     }
     std::cout << beads.dump() << '\n';

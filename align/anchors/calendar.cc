@@ -1,10 +1,11 @@
+#include <map>
 #include <memory>
-#include <unordered_map>
 
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include "align/anchors/icu_language.h"
 #include "align/anchors/names.h"
 #include "align/anchors/tables.h"
 #include "text/normalize.h"
@@ -13,11 +14,13 @@
 namespace calque {
 namespace {
 
+using NumberedNames = std::map<std::string, int>;  // sorted, so that stems are made in one order
+
 struct Calendar {
-  std::unordered_map<std::string, int> months;
-  std::unordered_map<std::string, int> brief_months;  // 0 where two months begin alike
-  std::unordered_map<std::string, int> weekdays;
-  std::unordered_map<std::string, int> month_stems;
+  NumberedNames months;
+  NumberedNames brief_months;  // 0 where two months begin alike
+  NumberedNames weekdays;
+  NumberedNames month_stems;
   bool capital_months = false;
 };
 
@@ -30,8 +33,8 @@ std::string folded_name(const icu::UnicodeString& wide) {
 }
 
 // ICU counts weekdays from 1, Sunday first.
-void add_names(std::unordered_map<std::string, int>& map, const icu::UnicodeString* names,
-               std::int32_t count, bool weekdays) {
+void add_names(NumberedNames& map, const icu::UnicodeString* names, std::int32_t count,
+               bool weekdays) {
   for (std::int32_t i = 0; i < count; ++i) {
     const std::string name = folded_name(names[i]);
     if (count_code_points(name) < 2) continue;
@@ -56,7 +59,7 @@ Calendar make_calendar(const std::string& lang) {
   using Symbols = icu::DateFormatSymbols;
   Calendar calendar;
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale((lang + "@calendar=gregorian").c_str());
+  const icu::Locale locale((icu_language(lang) + "@calendar=gregorian").c_str());
   const Symbols symbols(locale, status);
   if (U_FAILURE(status)) return calendar;
   std::int32_t count = 0;
@@ -88,7 +91,7 @@ const Calendar& calendar_of(std::string_view lang) {
   return for_language<Calendar>(lang, make_calendar);
 }
 
-int look_up(const std::unordered_map<std::string, int>& map, const std::string& word) {
+int look_up(const NumberedNames& map, const std::string& word) {
   const auto found = map.find(word);
   return found == map.end() ? 0 : found->second;
 }

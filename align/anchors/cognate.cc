@@ -12,6 +12,7 @@ namespace calque {
 namespace {
 
 constexpr std::size_t fewest_letters = 5;
+constexpr std::size_t most_letters = 64;  // what is longer is no word
 
 bool is_comparable(LetterScript script) {
   return script == LetterScript::latin || script == LetterScript::alphabet ||
@@ -35,7 +36,8 @@ void extract_cognates(const AnnotationInput& input, std::vector<Anchor>& anchors
   std::vector<Anchor> found;
   for (const Word& word : input.context.segment_words(input.segment)) {
     const WordForm& form = input.context.form(word);
-    if (form.latin.size() < fewest_letters || !is_comparable(form.script) || has_digit(form.latin))
+    if (form.latin.size() < fewest_letters || form.latin.size() > most_letters ||
+        !is_comparable(form.script) || has_digit(form.latin))
       continue;
     if (is_function_word(form.folded, lang)) continue;
     // A German noun may be a name or not, so it is compared as both.

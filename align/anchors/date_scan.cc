@@ -9,6 +9,7 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include "align/anchors/icu_language.h"
 #include "align/anchors/number_words.h"
 #include "align/anchors/tables.h"
 #include "text/utf8.h"
@@ -24,7 +25,8 @@ struct DateOrder {
 DateOrder make_order(const std::string& lang) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(
-      icu::DateTimePatternGenerator::createInstance(icu::Locale(lang.c_str()), status));
+      icu::DateTimePatternGenerator::createInstance(icu::Locale(icu_language(lang).c_str()),
+                                                    status));
   if (U_FAILURE(status)) return {};
   const icu::UnicodeString pattern = generator->getBestPattern(icu::UnicodeString("yMd"), status);
   const std::int32_t month = pattern.indexOf(static_cast<UChar>('M'));

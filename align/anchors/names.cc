@@ -10,6 +10,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "align/anchors/icu_language.h"
 #include "align/anchors/tables.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -87,11 +88,11 @@ void add_name(NameTable& table, const std::string& surface, const std::string& k
 }
 
 void add_countries(NameTable& table, const std::string& lang) {
-  const icu::Locale in(lang.c_str());
+  const icu::Locale in(icu_language(lang).c_str());
   UErrorCode status = U_ZERO_ERROR;
   const std::array<UDisplayContext, 1> contexts = {UDISPCTX_LENGTH_SHORT};
   ULocaleDisplayNames* brief =
-      uldn_openForContext(lang.c_str(), const_cast<UDisplayContext*>(contexts.data()), 1, &status);
+      uldn_openForContext(in.getName(), const_cast<UDisplayContext*>(contexts.data()), 1, &status);
   for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
     if (std::string_view(*code) == "MF") continue;  // "St. Martin" is a saint nearly always
     icu::UnicodeString name;
@@ -117,7 +118,7 @@ void add_languages(NameTable& table, const std::string& lang) {
       "ja", "ka", "kk", "km", "ko", "ku", "la", "lo", "lt", "lv", "mk", "mn", "ms", "mt", "my",
       "ne", "nl", "no", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "so", "sq", "sr", "sv",
       "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "xh", "yi", "zh", "zu"};
-  const icu::Locale in(lang.c_str());
+  const icu::Locale in(icu_language(lang).c_str());
   for (const char* code : codes) {
     icu::UnicodeString name;
     icu::Locale(code).getDisplayLanguage(in, name);

@@ -13,6 +13,7 @@
 #include <unicode/rbnf.h>
 #include <unicode/uscript.h>
 
+#include "align/anchors/icu_language.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -227,7 +228,7 @@ void add_table_units(NumberWords& words, const std::string& lang) {
 
 NumberWords make_number_words(const std::string& lang) {
   NumberWords words;
-  const icu::Locale locale(lang.c_str());
+  const icu::Locale locale(icu_language(lang).c_str());
   UErrorCode status = U_ZERO_ERROR;
   const icu::DecimalFormatSymbols symbols(locale, status);
   if (U_SUCCESS(status)) {

@@ -22,7 +22,8 @@ bool differs(const std::string& path, const ModelEntry& model) {
 }
 
 std::unique_ptr<Identifier> load_named(const std::string& path) {
-  if (std::filesystem::is_directory(path)) {
+  std::error_code unknown;  // a path that cannot be looked at is left to whoever opens it
+  if (std::filesystem::is_directory(path, unknown)) {
     throw ModelError({path}, "is a directory, not a file", "name a file in it");
   }
   // A file that bears the name of a known model must be that model.

@@ -30,6 +30,13 @@ Format choose_format(const std::string& wanted, const std::string& path) {
   const std::string extension = std::filesystem::path(path).extension().string();
   if (extension == ".jsonl") return Format::jsonl;
   if (extension == ".txt") return Format::text;
+  // A name that promises another format must not hold TSV.
+  for (const char* other : {".xlf", ".xliff", ".tmx", ".csv", ".json"}) {
+    if (extension == other) {
+      throw UsageError({"unknown format: {0}", {extension.substr(1)}},
+                       {"choose one of {0}", {"tsv|jsonl|text"}});
+    }
+  }
   return Format::tsv;
 }
 

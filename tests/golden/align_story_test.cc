@@ -1,8 +1,8 @@
 // The aligner on a real translation, data/parallel/story, against its gold beads.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "align/aligner.h"
 #include "support.h"
@@ -24,7 +24,8 @@ Beads gold_beads() {
   std::stringstream rows(test::read_bytes(test::data_path("parallel/story.fr-en.beads")));
   for (std::string row; std::getline(rows, row);) {
     const std::size_t middle = row.find("]:[");
-    beads.emplace_back(numbers_in(row.substr(1, middle - 1)), numbers_in(row.substr(middle + 3, row.size() - middle - 4)));
+    beads.emplace_back(numbers_in(row.substr(1, middle - 1)),
+                       numbers_in(row.substr(middle + 3, row.size() - middle - 4)));
   }
   return beads;
 }
@@ -35,7 +36,8 @@ Document story(const std::string& lang) {
 
 double share_found(const Beads& beads, const Beads& among) {
   const std::set<Beads::value_type> known(among.begin(), among.end());
-  const auto found = std::count_if(beads.begin(), beads.end(), [&](const auto& bead) { return known.contains(bead); });
+  const auto found = std::count_if(beads.begin(), beads.end(),
+                                   [&](const auto& bead) { return known.contains(bead); });
   return static_cast<double>(found) / static_cast<double>(beads.size());
 }
 
@@ -43,7 +45,8 @@ TEST(AlignStory, MostBeadsAreExactlyRight) {
   const Beads gold = gold_beads();
   ASSERT_GT(gold.size(), 100U);
   Beads found;
-  for (const Link& link : align(story("fr"), story("en"))) found.emplace_back(link.source, link.target);
+  for (const Link& link : align(story("fr"), story("en")))
+    found.emplace_back(link.source, link.target);
   EXPECT_GT(share_found(gold, found), 0.8);
   EXPECT_GT(share_found(found, gold), 0.8);
 }
@@ -63,8 +66,10 @@ TEST(AlignStory, EveryLineIsInExactlyOneBead) {
     EXPECT_GE(link.score, 0.0);
     EXPECT_LE(link.score, 1.0);
   }
-  EXPECT_EQ(std::count(source_seen.begin(), source_seen.end(), 1), static_cast<long>(source_seen.size()));
-  EXPECT_EQ(std::count(target_seen.begin(), target_seen.end(), 1), static_cast<long>(target_seen.size()));
+  EXPECT_EQ(std::count(source_seen.begin(), source_seen.end(), 1),
+            static_cast<long>(source_seen.size()));
+  EXPECT_EQ(std::count(target_seen.begin(), target_seen.end(), 1),
+            static_cast<long>(target_seen.size()));
 }
 
 TEST(AlignStory, EvidenceLiesInsideTheLinkedLines) {
@@ -74,8 +79,10 @@ TEST(AlignStory, EvidenceLiesInsideTheLinkedLines) {
   for (const Link& link : align(source, target)) {
     for (const Evidence& evidence : link.evidence) {
       ++items;
-      const ByteRange from{source.segments[link.source.front()].range.begin, source.segments[link.source.back()].range.end};
-      const ByteRange to{target.segments[link.target.front()].range.begin, target.segments[link.target.back()].range.end};
+      const ByteRange from{source.segments[link.source.front()].range.begin,
+                           source.segments[link.source.back()].range.end};
+      const ByteRange to{target.segments[link.target.front()].range.begin,
+                         target.segments[link.target.back()].range.end};
       EXPECT_TRUE(from.contains(evidence.source));
       EXPECT_TRUE(to.contains(evidence.target));
       EXPECT_FALSE(evidence.source.empty());
@@ -101,7 +108,8 @@ TEST(AlignStory, AMissingPassageDoesNotDerailTheRest) {
     found.emplace_back(link.source, back);
   }
   for (const auto& bead : gold) {
-    const bool lost = std::any_of(bead.second.begin(), bead.second.end(), [](std::size_t j) { return j >= 49 && j < 66; });
+    const bool lost = std::any_of(bead.second.begin(), bead.second.end(),
+                                  [](std::size_t j) { return j >= 49 && j < 66; });
     if (lost || bead.first.empty() || bead.second.empty()) continue;
     ++kept;
     same += static_cast<std::size_t>(std::count(found.begin(), found.end(), bead));

@@ -1,8 +1,8 @@
 // The miner on data/comparable/harbour, against its gold links and evidence.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "align/miner.h"
 #include "langid/router.h"
@@ -33,7 +33,8 @@ std::vector<std::vector<std::string>> rows_of(const std::string& file) {
 }
 
 std::string passage(const Document& document, const std::vector<std::size_t>& segments) {
-  const ByteRange range{document.segments[segments.front()].range.begin, document.segments[segments.back()].range.end};
+  const ByteRange range{document.segments[segments.front()].range.begin,
+                        document.segments[segments.back()].range.end};
   return document.text.substr(range.begin, range.size());
 }
 
@@ -41,7 +42,8 @@ class MineHarbour : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     source = new Document(article("fr.txt", "fr"));
-    targets = new std::vector<Document>{article("en-1.txt", "en"), article("en-2.txt", "en"), article("en-3.txt", "en")};
+    targets = new std::vector<Document>{article("en-1.txt", "en"), article("en-2.txt", "en"),
+                                        article("en-3.txt", "en")};
     links = new std::vector<MinedLink>(mine(*source, *targets));
   }
   static void TearDownTestSuite() {
@@ -67,13 +69,15 @@ TEST_F(MineHarbour, FindsMostOfTheGoldAndLittleElse) {
     bool any = false;
     for (std::size_t k = 0; k < gold.size(); ++k) {
       if (gold[k][1] != (*targets)[target].id) continue;
-      if (from.find(gold[k][0]) == std::string::npos || to.find(gold[k][2]) == std::string::npos) continue;
+      if (from.find(gold[k][0]) == std::string::npos || to.find(gold[k][2]) == std::string::npos)
+        continue;
       any = found[k] = true;
     }
     right += any;
   }
   const double precision = static_cast<double>(right) / static_cast<double>(links->size());
-  const double recall = static_cast<double>(std::count(found.begin(), found.end(), true)) / static_cast<double>(found.size());
+  const double recall = static_cast<double>(std::count(found.begin(), found.end(), true)) /
+                        static_cast<double>(found.size());
   EXPECT_GT(precision, 0.6);
   EXPECT_GT(recall, 0.45);
 }
@@ -84,10 +88,13 @@ TEST_F(MineHarbour, ShowsTheAnchorsThatProveALink) {
   for (const auto& row : wanted) {
     shown += std::any_of(links->begin(), links->end(), [&](const MinedLink& mined) {
       const Document& target = (*targets)[mined.target_document];
-      return target.id == row[3] && std::any_of(mined.link.evidence.begin(), mined.link.evidence.end(), [&](const Evidence& item) {
-        return name(item.kind) == row[0] && slice(source->text, item.source).find(row[1]) != std::string::npos &&
-               slice(target.text, item.target).find(row[2]) != std::string::npos;
-      });
+      return target.id == row[3] &&
+             std::any_of(
+                 mined.link.evidence.begin(), mined.link.evidence.end(), [&](const Evidence& item) {
+                   return name(item.kind) == row[0] &&
+                          slice(source->text, item.source).find(row[1]) != std::string::npos &&
+                          slice(target.text, item.target).find(row[2]) != std::string::npos;
+                 });
     });
   }
   EXPECT_GT(static_cast<double>(shown), 0.5 * static_cast<double>(wanted.size()));
@@ -113,7 +120,11 @@ TEST_F(MineHarbour, IsOrderedAndKeepsToItsLimits) {
 }
 
 TEST_F(MineHarbour, IsSilentOnTextsThatShareNothing) {
-  Document other{"other", "The recipe is simple. Melt the butter slowly, then stir in the flour. Season and serve.", {}, {}};
+  Document other{
+      "other",
+      "The recipe is simple. Melt the butter slowly, then stir in the flour. Season and serve.",
+      {},
+      {}};
   segment(other, *make_stopword_identifier(), {.lang = "en"});
   EXPECT_TRUE(mine(*source, std::vector<Document>{other}).empty());
 }

@@ -1,10 +1,10 @@
 // The banded search against an exhaustive one, on random token bags.
 #include "align/bead_search.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "align/anchors/anchor.h"
 #include "align/tokens.h"
@@ -19,7 +19,8 @@ struct Case {
 };
 
 std::string random_line(std::mt19937& random) {
-  static const char* words[] = {"alpha", "bravo", "carbon", "delta", "ember", "fjord", "garden", "harbor"};
+  static const char* words[] = {"alpha", "bravo", "carbon", "delta",
+                                "ember", "fjord", "garden", "harbor"};
   std::string line;
   const auto count = 1 + random() % 5;
   for (std::size_t k = 0; k < count; ++k) line += std::string(words[random() % 8]) + ' ';
@@ -35,7 +36,8 @@ Case random_case(std::mt19937& random) {
   std::vector<std::string> source(1 + random() % 5);
   std::vector<std::string> target(1 + random() % 5);
   for (auto& line : source) line = random_line(random);
-  for (auto& line : target) line = random() % 2 ? source[random() % source.size()] : random_line(random);
+  for (auto& line : target)
+    line = random() % 2 ? source[random() % source.size()] : random_line(random);
   return {tokens_of(source), tokens_of(target)};
 }
 
@@ -45,15 +47,18 @@ double step_score(const Bead* before, const Bead& bead, const BeadPriors& priors
       before != nullptr && before->is_gap() ? std::log(1.0 - std::exp(priors.gap_continue)) : 0.0;
   if (!bead.is_gap()) {
     return leave + std::log(1.0 - 2.0 * std::exp(priors.gap_open)) + bead.score +
-           priors.match[bead.source_end - bead.source_begin - 1][bead.target_end - bead.target_begin - 1];
+           priors.match[bead.source_end - bead.source_begin - 1]
+                       [bead.target_end - bead.target_begin - 1];
   }
-  if (before != nullptr && before->is_gap() && side(*before) == side(bead)) return priors.gap_continue;
+  if (before != nullptr && before->is_gap() && side(*before) == side(bead))
+    return priors.gap_continue;
   return leave + priors.gap_open;
 }
 
 double path_score(const std::vector<Bead>& beads, const BeadPriors& priors) {
   double sum = 0.0;
-  for (std::size_t k = 0; k < beads.size(); ++k) sum += step_score(k ? &beads[k - 1] : nullptr, beads[k], priors);
+  for (std::size_t k = 0; k < beads.size(); ++k)
+    sum += step_score(k ? &beads[k - 1] : nullptr, beads[k], priors);
   return sum;
 }
 

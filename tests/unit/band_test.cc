@@ -22,7 +22,8 @@ void expect_connected(const Band& band, std::size_t n, std::size_t m) {
 
 TEST(Band, FollowsAPathOfAnyShapeWithoutBreaking) {
   expect_connected(band_around({{0, 0}, {10, 10}}, 2), 10, 10);
-  expect_connected(band_around({{0, 0}, {0, 50}, {10, 60}}, 2), 10, 60);   // front matter on one side
+  expect_connected(band_around({{0, 0}, {0, 50}, {10, 60}}, 2), 10,
+                   60);  // front matter on one side
   expect_connected(band_around({{0, 0}, {50, 0}, {50, 5}}, 3), 50, 5);
   expect_connected(band_around({{0, 0}, {3, 1000}}, 4), 3, 1000);
   expect_connected(band_around({{0, 0}, {0, 0}}, 4), 0, 0);

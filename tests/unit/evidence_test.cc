@@ -36,7 +36,8 @@ TEST(Evidence, PairsEachAnchorAtMostOnce) {
 }
 
 TEST(Evidence, NumbersAreComparedByValueAndShownWhereTheyStand) {
-  const Sides sides{test::lines_of("Il faut 1,5 milliard de boîtes.\n", "fr"), test::lines_of("It takes 1.5 billion boxes.\n", "en")};
+  const Sides sides{test::lines_of("Il faut 1,5 milliard de boîtes.\n", "fr"),
+                    test::lines_of("It takes 1.5 billion boxes.\n", "en")};
   const auto evidence = evidence_of(sides, 0, 0);
   const Evidence* number = find_kind(evidence, EvidenceKind::number);
   ASSERT_NE(number, nullptr);
@@ -67,7 +68,8 @@ TEST(Evidence, WhatIsEverywhereWeighsLessThanWhatIsRare) {
 }
 
 TEST(Evidence, SegmentsThatShareNothingHaveNone) {
-  const Sides sides{test::lines_of("Le chat dort.\n", "fr"), test::lines_of("Prices rose by 40 percent.\n", "en")};
+  const Sides sides{test::lines_of("Le chat dort.\n", "fr"),
+                    test::lines_of("Prices rose by 40 percent.\n", "en")};
   EXPECT_TRUE(evidence_of(sides, 0, 0).empty());
 }
 

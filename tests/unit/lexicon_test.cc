@@ -1,8 +1,8 @@
 #include "align/lexicon.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "align/anchors/anchor.h"
 #include "support.h"
@@ -31,18 +31,24 @@ std::vector<std::uint32_t> types_in(const TokenizedDocument& document, std::size
   return types;
 }
 
-const std::vector<std::string> french = {"le chat dort", "le chien dort", "le chat mange", "le chien mange",
-                                         "un oiseau chante", "un chat chante", "le cheval dort"};
-const std::vector<std::string> english = {"the cat sleeps", "the dog sleeps", "the cat eats", "the dog eats",
-                                          "a bird sings", "a cat sings", "the horse sleeps"};
+const std::vector<std::string> french = {"le chat dort",   "le chien dort",    "le chat mange",
+                                         "le chien mange", "un oiseau chante", "un chat chante",
+                                         "le cheval dort"};
+const std::vector<std::string> english = {"the cat sleeps",  "the dog sleeps", "the cat eats",
+                                          "the dog eats",    "a bird sings",   "a cat sings",
+                                          "the horse sleeps"};
 
 TEST(Lexicon, LearnsTranslationsFromBeads) {
   const TokenizedDocument source = tokens_of(french);
   const TokenizedDocument target = tokens_of(english);
   std::vector<WeightedBead> beads;
-  for (std::size_t i = 0; i < french.size(); ++i) beads.push_back({types_in(source, i), types_in(target, i), 1.0});
-  const Lexicon lexicon = Lexicon::from_spelling(source, target).learned_from(beads, source, target);
-  const auto ratio = [&](const char* s, const char* t) { return lexicon.ratio(type_of(source, s), type_of(target, t)); };
+  for (std::size_t i = 0; i < french.size(); ++i)
+    beads.push_back({types_in(source, i), types_in(target, i), 1.0});
+  const Lexicon lexicon =
+      Lexicon::from_spelling(source, target).learned_from(beads, source, target);
+  const auto ratio = [&](const char* s, const char* t) {
+    return lexicon.ratio(type_of(source, s), type_of(target, t));
+  };
   EXPECT_GT(ratio("chat", "cat"), ratio("chat", "the"));
   EXPECT_GT(ratio("chat", "cat"), ratio("chat", "sleeps"));
   EXPECT_GT(ratio("dort", "sleeps"), ratio("dort", "cat"));
@@ -52,12 +58,14 @@ TEST(Lexicon, DoesNotLearnFromWhatIsSeenOnce) {
   const TokenizedDocument source = tokens_of(french);
   const TokenizedDocument target = tokens_of(english);
   std::vector<WeightedBead> beads{{types_in(source, 4), types_in(target, 4), 1.0}};
-  const Lexicon lexicon = Lexicon::from_spelling(source, target).learned_from(beads, source, target);
+  const Lexicon lexicon =
+      Lexicon::from_spelling(source, target).learned_from(beads, source, target);
   EXPECT_EQ(lexicon.ratio(type_of(source, "oiseau"), type_of(target, "bird")), 0.0F);
 }
 
 TEST(Lexicon, EqualAndSimilarSpellingsAreInFromTheStart) {
-  const TokenizedDocument source = tokens_of({"Ruddarraju dirige le projet de recherche", "Москва"});
+  const TokenizedDocument source =
+      tokens_of({"Ruddarraju dirige le projet de recherche", "Москва"});
   const TokenizedDocument target = tokens_of({"Ruddarraju leads the research project", "Moskva"});
   const Lexicon lexicon = Lexicon::from_spelling(source, target);
   EXPECT_GT(lexicon.ratio(type_of(source, "ruddarraju"), type_of(target, "ruddarraju")), 2.0F);
