@@ -124,7 +124,8 @@ bool is_indented_part(const TextLine& item, const TextLine& next) {
 // on.
 bool goes_on(std::string_view text, const TextLine& line, const TextLine& next, std::size_t width) {
   if (is_full(text, line, next, width)) return true;
-  return line.columns * 3 >= width * 2 && !ends_like_sentence(slice(text, line.content)) &&
+  return std::size_t{line.columns} * 3 >= width * 2 &&
+         !ends_like_sentence(slice(text, line.content)) &&
          !slice(text, line.content).ends_with(':');
 }
 
