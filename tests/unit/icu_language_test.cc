@@ -13,7 +13,6 @@ TEST(IcuLanguage, KnownLanguagesStayAndOthersAreRoot) {
   EXPECT_EQ(icu_language("fr"), "fr");
   EXPECT_EQ(icu_language("zh"), "zh");
   EXPECT_EQ(icu_language("xx"), "root");
-  EXPECT_EQ(icu_language("und"), "root");
   EXPECT_EQ(icu_language(""), "root");
 }
 
