@@ -135,8 +135,8 @@ TEST_F(Output, tsv_rows_are_the_links) {
   for (std::size_t i = 0; i < links.size(); ++i) {
     const auto cells = cells_of(rows[i + 1]);
     ASSERT_EQ(cells.size(), header.size());
-    EXPECT_EQ(cells[1], links[i].at("grade"));
-    EXPECT_EQ(cells[5], links[i].at("src_text"));
+    EXPECT_EQ(cells[1], links[i].at("grade").get<std::string>());
+    EXPECT_EQ(cells[5], links[i].at("src_text").get<std::string>());
   }
 }
 
