@@ -99,8 +99,8 @@ TEST_F(Output, mine_gives_passages_and_evidence_that_stand_in_the_files) {
     EXPECT_EQ(squash(slice(target, link.at("tgt"))), squash(link.at("tgt_text")));
     EXPECT_TRUE(
         std::set<std::string>({"translation", "equivalent", "related"}).contains(link.at("grade")));
-    EXPECT_GE(link.at("score"), 0.0);
-    EXPECT_LE(link.at("score"), 1.0);
+    EXPECT_GE(link.at("score").get<double>(), 0.0);
+    EXPECT_LE(link.at("score").get<double>(), 1.0);
     for (const Json& evidence : link.at("evidence")) {
       EXPECT_FALSE(slice(source, evidence.at("src")).empty());
       EXPECT_FALSE(slice(target, evidence.at("tgt")).empty());
@@ -116,7 +116,7 @@ TEST_F(Output, mine_writes_best_first_and_no_pair_twice) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < links.size(); ++i) {
     if (i > 0) {
-      EXPECT_GE(links[i - 1].at("score"), links[i].at("score"));
+      EXPECT_GE(links[i - 1].at("score").get<double>(), links[i].at("score").get<double>());
     }
     EXPECT_TRUE(seen.insert(links[i].at("src").dump() + links[i].at("tgt").dump() +
                             links[i].at("tgt_doc").dump())
@@ -153,7 +153,7 @@ TEST_F(Output, min_score_leaves_out_the_rest) {
   const auto best =
       objects({"mine", "--min-score", "0.9", harbour + "fr.txt", harbour + "en-1.txt"});
   EXPECT_LE(best.size(), all.size());
-  for (const Json& link : best) EXPECT_GE(link.at("score"), 0.9);
+  for (const Json& link : best) EXPECT_GE(link.at("score").get<double>(), 0.9);
 }
 
 TEST_F(Output, the_form_follows_from_the_name_of_the_file) {
@@ -214,12 +214,12 @@ TEST_F(Output, langid_gives_one_object_a_line) {
       objects({"langid", "--lines", "-"},
               "Bonjour à tous les amis de la maison.\n\n123\nThis is the last of the lines.\n");
   ASSERT_EQ(languages.size(), 4U);
-  EXPECT_EQ(languages[0].at("lang"), "fr");
-  EXPECT_EQ(languages[1].at("lang"), "und");
-  EXPECT_EQ(languages[2].at("lang"), "und");
-  EXPECT_EQ(languages[3].at("lang"), "en");
-  EXPECT_EQ(languages[3].at("script"), "Latn");
-  EXPECT_EQ(languages[2].at("script"), "Zyyy");
+  EXPECT_EQ(languages[0].at("lang").get<std::string>(), "fr");
+  EXPECT_EQ(languages[1].at("lang").get<std::string>(), "und");
+  EXPECT_EQ(languages[2].at("lang").get<std::string>(), "und");
+  EXPECT_EQ(languages[3].at("lang").get<std::string>(), "en");
+  EXPECT_EQ(languages[3].at("script").get<std::string>(), "Latn");
+  EXPECT_EQ(languages[2].at("script").get<std::string>(), "Zyyy");
 }
 
 TEST_F(Output, segments_stand_in_the_file_even_behind_a_mark) {
