@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""Prints what each part of the aligner and each feature of the miner brings, as Markdown tables.
+
+usage: ablate.py align ALIGN_WITH_WEIGHTS [--cache DIR] [--eval DIR] [--role choose|fit] [--per-kind N]
+                 [--set NAME=VALUE[,NAME=VALUE]]...
+       ablate.py mine MINE_FEATURES
+
+align  runs the tool on cases of parallel_sets.py (N a kind, default 2) with one part switched off at a time:
+       by other weights, or by another source text. Letters are replaced by other letters of their script,
+       one for one, so that no word looks like its translation while whatever is learned from the text at hand
+       stays the same; digits likewise, so that no number equals its translation. What a lexicon learned from
+       the text brings cannot be switched off by either; the rows "learned lexicon alone" show what is left
+       without looks and length. --set adds a row with these weights
+mine   fits the miner anew without each feature, and without some groups of features; F1 at the best cut
+       over all sets, each set scored by weights fitted on the other sets (see fit_mine.py)
+
+Build the tools with -DCALQUE_BUILD_BENCH=ON. Standard library only.
+"""
+import argparse
+import concurrent.futures
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import fit_mine  # noqa: E402
+import score_align  # noqa: E402
+
+# Name of a row, weights that are changed, what is replaced in the source. Weights that the program does
+# not know any more are passed over.
+ROWS = [
+    ('everything', {}, ''),
+    ('no tokens: length and priors alone', {'tokens': 0.0}, ''),
+    ('no length', {'length': 0.0}, ''),
+    ('no look of words (cognates, names)', {}, 'letters'),
+    ('no equal numbers', {}, 'digits'),
+    ('no look of words, no equal numbers', {}, 'letters digits'),
+    ('learned lexicon alone', {'length': 0.0}, 'letters digits'),
+    ('no floor for a bead', {'floor': -1000.0}, ''),
+    ('no cap for a token', {'token_cap': 1000.0}, ''),
+    ('no preference for 1-1 beads', {'one_to_two': 0.2, 'one_step': 0.0, 'two_to_two': 0.1, 'two_to_three': 0.1}, ''),
+    ('no 2-2 and 2-3 beads', {'two_to_two': 1e-12, 'two_to_three': 1e-12}, ''),
+    ('gaps as likely as beads', {'gap_open': 0.3, 'gap_continue': 0.3}, ''),
+]
+GROUPS = {
+    'both margins': ('row_margin', 'column_margin'),
+    'all anchors': ('quote', 'entity', 'number', 'cognate', 'url', 'cover', 'conflict'),
+    'shape and place': ('length', 'short', 'heading', 'position'),
+}
+
+
+def disguise(text, what):
+    """The text with letters or digits replaced one for one; scripts without case stay as they are."""
+    table = {}
+    if 'digits' in what:
+        table.update(zip(map(ord, '0123456789'), '7418906235'))
+    if 'letters' in what:
+        by_script = {}
+        for character in sorted(set(text)):
+            if unicodedata.category(character) == 'Ll' and len(character.upper()) == 1 and character.upper().lower() == character:
+                by_script.setdefault(unicodedata.name(character).split()[0], []).append(character)
+        rng = random.Random(1)
+        for letters in by_script.values():
+            other = letters[:]
+            rng.shuffle(other)
+            for a, b in zip(letters, other):
+                table[ord(a)] = b
+                table[ord(a.upper())] = b.upper()
+    return text.translate(table)
+
+
+def chosen(cases, per_kind):
+    """The first cases of each kind."""
+    seen, out = {}, []
+    for case in cases:
+        seen[case['kind']] = seen.get(case['kind'], 0) + 1
+        if seen[case['kind']] <= per_kind:
+            out.append(case)
+    return out
+
+
+def judge_align(tool, weights, cases, folder, label):
+    """{kind: [strict F1]} and the lax ones, of one run over all cases."""
+    path = os.path.join(folder, label + '.json')
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(weights, file)
+    args = [case[side] for case in cases for side in ('src', 'tgt')]
+    done = subprocess.run([tool, path, *args], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit('%s: exit %d\n%s' % (tool, done.returncode, done.stderr[-2000:]))
+    strict, lax = {}, []
+    for case, line in zip(cases, done.stdout.split('\n')):
+        beads = [(tuple(row[0]), tuple(row[1]), row[2], False) for row in json.loads(line)]
+        row = score_align.score(case, beads, 0, 0)
+        strict.setdefault(case['kind'], []).append(row['strict'])
+        lax.append(row['lax'])
+    return strict, lax
+
+
+def ablate_align(options):
+    with open(fit_mine.ROOT + '/models/weights/align.json', encoding='utf-8') as file:
+        weights = json.load(file)
+    rows = list(ROWS)
+    for text in options.set:
+        changed = {name: float(value) for name, value in (part.split('=') for part in text.split(','))}
+        rows.append((text, changed, ''))
+    rows = [row for row in rows if not row[1] or any(name in weights for name in row[1])]
+    with tempfile.TemporaryDirectory() as folder:
+        cases = chosen(score_align.load_cases(options, folder), options.per_kind)
+        if not cases:
+            sys.exit('no cases: run parallel_sets.py first')
+
+        def job(k):
+            name, changed, what = rows[k]
+            mine = []
+            for n, case in enumerate(cases):
+                if what:
+                    path = os.path.join(folder, '%d.%d' % (k, n))
+                    with open(case['src'], encoding='utf-8') as source, open(path, 'w', encoding='utf-8') as out:
+                        out.write(disguise(source.read(), what))
+                    case = dict(case, src=path)
+                mine.append(case)
+            return judge_align(options.tool, dict(weights, **changed), mine, folder, 'weights%d' % k)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            results = list(pool.map(job, range(len(rows))))
+    kinds = sorted(results[0][0])
+    mean = lambda values: sum(values) / len(values)
+    print('| | all, strict | lax | ' + ' | '.join(kinds) + ' |\n|---|' + '---|' * (len(kinds) + 2))
+    for (name, _, _), (strict, lax) in zip(rows, results):
+        every = [value for values in strict.values() for value in values]
+        print('| %s | %.3f | %.3f | %s |' % (name, mean(every), mean(lax), ' | '.join('%.3f' % mean(strict[kind]) for kind in kinds)))
+    print('\n%d cases, %d a kind at most.' % (len(cases), options.per_kind))
+
+
+def held_out(sets, keep):
+    """F1 at the best cut over all sets, and the mean of each set's own best F1, with only the features `keep`."""
+    narrow = {name: [([f[k] for k in keep], label, weight) for f, label, weight in pairs] for name, (pairs, _) in sets.items()}
+    every, own = [], []
+    for name, pairs in narrow.items():
+        weights = fit_mine.fit([p for other, ps in narrow.items() if other != name for p in ps], len(keep))
+        scored = [(fit_mine.score(weights, f), label) for f, label, _ in pairs]
+        own.append(fit_mine.best_cut(scored, sets[name][1])[0])
+        every += scored
+    return fit_mine.best_cut(every, sum(gold for _, gold in sets.values()))[0], sum(own) / len(own)
+
+
+def ablate_mine(tool):
+    sets, names = fit_mine.load(tool)
+    without = [('', ())] + [(name, (name,)) for name in names] + list(GROUPS.items())
+    rows = []
+    for label, gone in without:
+        if any(name in names for name in gone) or not gone:
+            rows.append((label, *held_out(sets, [k for k, name in enumerate(names) if name not in gone])))
+    (_, full, full_own), rest = rows[0], sorted(rows[1:], key=lambda row: row[1])
+    print('| without | F1, one cut for all | change | mean of F1 by set |\n|---|---|---|---|')
+    print('| (everything there) | %.3f | | %.3f |' % (full, full_own))
+    for label, f1, own in rest:
+        print('| %s | %.3f | %+.3f | %.3f |' % (label, f1, f1 - full, own))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('what', choices=('align', 'mine'))
+    parser.add_argument('tool')
+    parser.add_argument('--cache', default=os.path.expanduser('~/.cache/calque/parallel_sets'))
+    parser.add_argument('--eval', default='')
+    parser.add_argument('--only', default='')
+    parser.add_argument('--role', choices=('choose', 'fit'), default='choose')
+    parser.add_argument('--per-kind', type=int, default=2)
+    parser.add_argument('--set', action='append', default=[])
+    options = parser.parse_args()
+    if options.what == 'align':
+        ablate_align(options)
+    else:
+        ablate_mine(options.tool)
+
+
+if __name__ == '__main__':
+    main()
