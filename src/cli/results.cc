@@ -47,8 +47,14 @@ ResultPlan plan_results(const ResultOptions& options, Table table,
   plan.format = choose_format(options.format, options.output);
   plan.columns = choose_columns(table, options.columns);
   plan.color = use_color(options);
-  if (plan.format == Format::text && !options.columns.empty()) {
-    throw UsageError("--columns has no meaning in text results", "use --format tsv or jsonl");
+  const bool links = table == Table::beads || table == Table::mined;
+  if (plan.format == Format::html && !links) {
+    throw UsageError("only links can be shown as html", {"choose one of {0}", {"tsv|jsonl|text"}});
+  }
+  const bool for_people = plan.format == Format::text || plan.format == Format::html;
+  if (for_people && !options.columns.empty()) {
+    throw UsageError({"--columns has no meaning in {0} results", {std::string(name(plan.format))}},
+                     "use --format tsv or jsonl");
   }
   refuse_overwriting(options.output, inputs);
   return plan;
