@@ -3,15 +3,19 @@
 
 #include <vector>
 
+#include "align/dictionary.h"
 #include "align/link.h"
+#include "align/pins.h"
 #include "align/weights.h"
 #include "text/document.h"
 
 namespace calque {
 
 struct AlignOptions {
-  std::size_t largest_side = 4;  // most segments on one side of a bead, 1 to 5
+  std::size_t largest_side = 5;  // most segments on one side of a bead, 1 to 5 (pins may be larger)
   AlignWeights weights = default_align_weights();
+  Dictionary dictionary;  // added to what the texts teach
+  std::vector<Pin> pins;  // kept to the letter; checked by check_pins()
 };
 
 // Beads ordered by their first source segment; a gap holds exactly one segment and an empty side.

@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::uint32_t rare = 2;  // occurrences on each side that still fix a place
 
-struct WeightedPoint {
-  GridPoint point;
-  double weight;
-  double best = 0.0;  // weight of the best chain that ends here
-  std::ptrdiff_t previous = -1;
-};
-
 // Segments of every rare type, by type.
 std::vector<std::vector<std::uint32_t>> rare_places(const TokenizedDocument& document) {
   std::vector<std::vector<std::uint32_t>> places(document.types.size());
@@ -54,41 +47,33 @@ std::vector<WeightedPoint> shared_points(const TokenizedDocument& source,
   return points;
 }
 
-// Heaviest chain rising in both coordinates, by a Fenwick tree of maxima over the columns.
-std::vector<GridPoint> heaviest_chain(std::vector<WeightedPoint>& points, std::size_t columns) {
-  std::vector<std::ptrdiff_t> tree(columns + 1, -1);
-  const auto better = [&](std::ptrdiff_t a, std::ptrdiff_t b) {
-    return b < 0 || (a >= 0 && points[static_cast<std::size_t>(a)].best >=
-                                   points[static_cast<std::size_t>(b)].best)
-               ? a
-               : b;
-  };
-  std::ptrdiff_t top = -1;
-  for (std::size_t row = 0; row < points.size();) {
-    std::size_t next = row;
-    while (next < points.size() && points[next].point.source == points[row].point.source) ++next;
-    for (std::size_t k = row; k < next; ++k) {  // points of one row cannot follow each other
-      std::ptrdiff_t before = -1;
-      for (std::size_t j = points[k].point.target; j > 0; j &= j - 1)
-        before = better(tree[j], before);
-      points[k].previous = before;
-      points[k].best =
-          points[k].weight + (before < 0 ? 0.0 : points[static_cast<std::size_t>(before)].best);
-    }
-    for (std::size_t k = row; k < next; ++k) {
-      const auto index = static_cast<std::ptrdiff_t>(k);
-      for (std::size_t j = points[k].point.target + 1; j <= columns; j += j & (~j + 1)) {
-        tree[j] = better(tree[j], index);
-      }
-      top = better(top, index);
-    }
-    row = next;
+// The columns that a path crosses in each grid row.
+struct Polygon {
+  std::vector<std::size_t> low;
+  std::vector<std::size_t> high;
+
+  void mark(std::size_t i, std::size_t j) {
+    low[i] = std::min(low[i], j);
+    high[i] = std::max(high[i], j);
   }
-  std::vector<GridPoint> chain;
-  for (; top >= 0; top = points[static_cast<std::size_t>(top)].previous)
-    chain.push_back(points[static_cast<std::size_t>(top)].point);
-  std::reverse(chain.begin(), chain.end());
-  return chain;
+};
+
+Polygon rows_of(const std::vector<GridPoint>& path) {
+  const std::size_t n = path.back().source;
+  Polygon polygon{std::vector<std::size_t>(n + 1, path.back().target),
+                  std::vector<std::size_t>(n + 1, 0)};
+  for (std::size_t k = 0; k < path.size(); ++k) {
+    polygon.mark(path[k].source, path[k].target);
+    if (k == 0) continue;
+    const GridPoint a = path[k - 1];
+    const GridPoint b = path[k];
+    for (std::size_t i = a.source + 1; i <= b.source; ++i) {
+      const std::size_t rise = (b.target - a.target) * (i - a.source) / (b.source - a.source);
+      polygon.mark(i, a.target + rise);
+      polygon.mark(i - 1, a.target + rise);
+    }
+  }
+  return polygon;
 }
 
 }  // namespace
@@ -107,43 +92,65 @@ Band full_band(std::size_t source_segments, std::size_t target_segments) {
 }
 
 Band band_around(const std::vector<GridPoint>& path, std::size_t half_width) {
+  return band_around(path, std::vector<std::size_t>(path.back().source + 1, half_width));
+}
+
+Band band_around(const std::vector<GridPoint>& path, const std::vector<std::size_t>& half_widths) {
   const std::size_t n = path.back().source;
   const std::size_t m = path.back().target;
-  std::vector<std::size_t> low(n + 1, m);
-  std::vector<std::size_t> high(n + 1, 0);
-  const auto mark = [&](std::size_t i, std::size_t j) {
-    low[i] = std::min(low[i], j);
-    high[i] = std::max(high[i], j);
-  };
-  for (std::size_t k = 0; k < path.size(); ++k) {
-    mark(path[k].source, path[k].target);
-    if (k == 0) continue;
-    const GridPoint a = path[k - 1];
-    const GridPoint b = path[k];
-    for (std::size_t i = a.source + 1; i <= b.source; ++i) {
-      const std::size_t rise = (b.target - a.target) * (i - a.source) / (b.source - a.source);
-      mark(i, a.target + rise);
-      mark(i - 1, a.target + rise);
-    }
-  }
+  const Polygon polygon = rows_of(path);
   // Widened along the columns, and along the rows by taking the extremes of the rows around.
   Band band;
   band.begin.resize(n + 1);
   band.end.resize(n + 1);
   for (std::size_t i = 0; i <= n; ++i) {
-    const std::size_t above = i >= half_width ? i - half_width : 0;
-    const std::size_t below = std::min(n, i + half_width);
-    const std::size_t least = std::min(low[above], low[i]);
-    const std::size_t most = std::max(high[below], high[i]);
-    band.begin[i] = least >= half_width / 2 ? least - half_width / 2 : 0;
-    band.end[i] = std::min(m, most + half_width / 2) + 1;
+    const std::size_t half = half_widths[i];
+    const std::size_t above = i >= half ? i - half : 0;
+    const std::size_t below = std::min(n, i + half);
+    const std::size_t least = polygon.low[above];
+    const std::size_t most = polygon.high[below];
+    band.begin[i] = least >= half / 2 ? least - half / 2 : 0;
+    band.end[i] = std::min(m, most + half / 2) + 1;
   }
+  // Where the width changes, the edges may not fall back.
+  for (std::size_t i = n; i-- > 0;) band.begin[i] = std::min(band.begin[i], band.begin[i + 1]);
+  for (std::size_t i = 1; i <= n; ++i) band.end[i] = std::max(band.end[i], band.end[i - 1]);
   return band;
+}
+
+void pass_through(Band& band, const std::vector<GridPoint>& points, bool with_gaps) {
+  const std::size_t apart = with_gaps ? 1 : 0;
+  std::size_t least = 0;
+  auto next = points.begin();
+  for (std::size_t i = 0; i < band.rows(); ++i) {
+    for (; next != points.end() && next->source + apart <= i; ++next) least = next->target;
+    band.begin[i] = std::max(band.begin[i], least);
+  }
+  std::size_t most = band.end.back();
+  auto before = points.rbegin();
+  for (std::size_t i = band.rows(); i-- > 0;) {
+    for (; before != points.rend() && i + apart <= before->source; ++before)
+      most = before->target + 1;
+    band.end[i] = std::min(band.end[i], most);
+  }
+}
+
+std::vector<std::size_t> widths_between(const std::vector<GridPoint>& sure, std::size_t least,
+                                        std::size_t most) {
+  std::vector<std::size_t> widths(sure.back().source + 1, least);
+  for (std::size_t k = 1; k < sure.size(); ++k) {
+    const std::size_t rows = sure[k].source - sure[k - 1].source;
+    const std::size_t columns = sure[k].target - sure[k - 1].target;
+    const std::size_t width = std::clamp(least + std::max(rows, columns), least, most);
+    for (std::size_t i = sure[k - 1].source; i <= sure[k].source; ++i)
+      widths[i] = std::max(widths[i], width);
+  }
+  return widths;
 }
 
 std::vector<GridPoint> anchor_points(const TokenizedDocument& source,
                                      const TokenizedDocument& target, const Lexicon& lexicon) {
-  auto points = shared_points(source, target, lexicon);
+  const auto points = shared_points(source, target, lexicon);
   std::vector<GridPoint> path{{0, 0}};
   const auto chain = heaviest_chain(points, target.segments.size());
   path.insert(path.end(), chain.begin(), chain.end());

@@ -27,8 +27,6 @@ Types types_to_match(const TokenizedDocument& document) {
   return types;
 }
 
-double unmatched(double rate) { return std::log(1.0 - rate); }
-
 }  // namespace
 
 BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
@@ -42,7 +40,28 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
       rows_(largest_side),
       source_types_(types_to_match(source)),
       target_types_(types_to_match(target)) {
-  posting_begin_.assign(target.types.size() + 1, 0);
+  const auto unmatched_base = [](const auto& segments, const std::vector<TypeRate>& rates) {
+    std::vector<double> base;
+    for (const auto& types : segments) {
+      double sum = 0.0;
+      for (const std::uint32_t type : types) sum += rates[type].unmatched;
+      base.push_back(sum);
+    }
+    return base;
+  };
+  for (std::uint32_t t = 0; t < source.types.size(); ++t)
+    source_rate_.push_back(TypeRate(weights.rate * lexicon.source_rate(t)));
+  for (std::uint32_t t = 0; t < target.types.size(); ++t)
+    target_rate_.push_back(TypeRate(weights.rate * lexicon.target_rate(t)));
+  source_base_ = unmatched_base(source_types_, source_rate_);
+  target_base_ = unmatched_base(target_types_, target_rate_);
+  index_targets();
+}
+
+BeadScorer::TypeRate::TypeRate(double of_match) : rate(of_match), unmatched(std::log(1.0 - rate)) {}
+
+void BeadScorer::index_targets() {
+  posting_begin_.assign(target_.types.size() + 1, 0);
   for (const auto& types : target_types_) {
     for (const std::uint32_t type : types) ++posting_begin_[type + 1];
   }
@@ -51,19 +70,8 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
   postings_.resize(posting_begin_.back());
   std::vector<std::size_t> next(posting_begin_.begin(), posting_begin_.end() - 1);
   for (std::uint32_t j = 0; j < target_types_.size(); ++j) {
-    double base = 0.0;
-    for (std::size_t k = 0; k < target_types_[j].size(); ++k) {
-      const std::uint32_t type = target_types_[j][k];
-      base += unmatched(weights.rate * lexicon.target_rate(type));
-      postings_[next[type]++] = {j, static_cast<std::uint16_t>(k)};
-    }
-    target_base_.push_back(base);
-  }
-  for (const auto& types : source_types_) {
-    double base = 0.0;
-    for (const std::uint32_t type : types)
-      base += unmatched(weights.rate * lexicon.source_rate(type));
-    source_base_.push_back(base);
+    for (std::size_t k = 0; k < target_types_[j].size(); ++k)
+      postings_[next[target_types_[j][k]]++] = {j, static_cast<std::uint16_t>(k)};
   }
 }
 
@@ -104,63 +112,68 @@ bool BeadScorer::touches(std::size_t row, std::size_t column) const {
   return found.first[column - found.begin + 1] > found.first[column - found.begin];
 }
 
-// The tokens of segments [first, last] of one side, `sums` being what the other side explains of
-// them; all tokens unmatched are in the base already.
-double BeadScorer::side(std::span<const float> sums, bool is_source, std::size_t first,
-                        std::size_t last, double others) const {
-  const auto& types = is_source ? source_types_ : target_types_;
-  double total = 0.0;
-  std::size_t place = 0;
-  for (std::size_t i = first; i <= last; ++i) {
-    total += is_source ? source_base_[i] : target_base_[i];
-    for (const std::uint32_t type : types[i]) {
-      const double sum = sums[place++];
-      if (sum <= 0.0) continue;
-      const double rate =
-          weights_.rate * (is_source ? lexicon_.source_rate(type) : lexicon_.target_rate(type));
-      const double lift = rate * sum / others;
-      total += std::min(weights_.token_cap, std::log(1.0 - rate + lift)) - unmatched(rate);
-    }
+void BeadScorer::Explained::add(std::uint32_t token, std::uint32_t type, float ratio) {
+  if (token >= sums_.size()) {
+    sums_.resize(2 * token + 64, 0.0F);
+    types_.resize(sums_.size());
   }
+  if (sums_[token] == 0.0F) {
+    touched_.push_back(token);
+    types_[token] = type;
+  }
+  sums_[token] += ratio;
+}
+
+// What the matched tokens bring over their being unmatched; `others` is the size of the other side.
+double BeadScorer::Explained::take(const std::vector<TypeRate>& rates, double others, double cap) {
+  double total = 0.0;
+  for (const std::uint32_t token : touched_) {
+    const TypeRate& type = rates[types_[token]];
+    const double lift = type.rate * static_cast<double>(sums_[token]) / others;
+    total += std::min(cap, std::log(1.0 - type.rate + lift)) - type.unmatched;
+    sums_[token] = 0.0F;
+  }
+  touched_.clear();
   return total;
 }
 
 double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
   const std::size_t first_row = row + 1 - a;
   const std::size_t first_column = column + 1 - b;
-  std::size_t source_tokens = 0;
-  std::size_t target_tokens = 0;
+  double source_side = 0.0;
+  double target_side = 0.0;
   double source_length = 0.0;
   double target_length = 0.0;
-  for (std::size_t i = first_row; i <= row; ++i) {
-    source_tokens += source_types_[i].size();
-    source_length += source_.lengths[i];
-  }
+  std::size_t target_tokens = 0;
   for (std::size_t j = first_column; j <= column; ++j) {
     target_tokens += target_types_[j].size();
     target_length += target_.lengths[j];
+    target_side += target_base_[j];
   }
-  source_sums_.assign(source_tokens, 0.0F);
-  target_sums_.assign(target_tokens, 0.0F);
-  std::size_t source_offset = 0;
+  std::size_t source_tokens = 0;
   for (std::size_t i = first_row; i <= row; ++i) {
     const Row& found = row_of(i);
-    std::size_t target_offset = 0;
+    std::size_t before = 0;
     for (std::size_t j = first_column; j <= column; ++j) {
       const std::size_t at = j - found.begin;
       for (std::uint32_t m = found.first[at]; m < found.first[at + 1]; ++m) {
         const Match& match = found.matches[m];
-        source_sums_[source_offset + match.source] += match.ratio;
-        target_sums_[target_offset + match.target] += match.ratio;
+        explained_source_.add(static_cast<std::uint32_t>(source_tokens + match.source),
+                              source_types_[i][match.source], match.ratio);
+        explained_target_.add(static_cast<std::uint32_t>(before + match.target),
+                              target_types_[j][match.target], match.ratio);
       }
-      target_offset += target_types_[j].size();
+      before += target_types_[j].size();
     }
-    source_offset += source_types_[i].size();
+    source_tokens += source_types_[i].size();
+    source_length += source_.lengths[i];
+    source_side += source_base_[i];
   }
-  const double tokens = 0.5 * (side(source_sums_, true, first_row, row,
-                                    std::max(1.0, static_cast<double>(target_tokens))) +
-                               side(target_sums_, false, first_column, column,
-                                    std::max(1.0, static_cast<double>(source_tokens))));
+  source_side += explained_source_.take(
+      source_rate_, std::max(1.0, static_cast<double>(target_tokens)), weights_.token_cap);
+  target_side += explained_target_.take(
+      target_rate_, std::max(1.0, static_cast<double>(source_tokens)), weights_.token_cap);
+  const double tokens = 0.5 * (source_side + target_side);
   const double length = lengths_.log_ratio(source_length, target_length, a, b);
   return std::clamp(weights_.tokens * tokens + weights_.length * length, weights_.floor,
                     weights_.cap);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "align/length_model.h"
@@ -51,9 +50,26 @@ class BeadScorer {
     std::uint16_t token;
   };
 
+  // How probable it is that a token of a type finds its counterpart.
+  struct TypeRate {
+    explicit TypeRate(double of_match);
+    double rate;
+    double unmatched;  // logarithm of its having none
+  };
+  // What the other side explains of each token of a bead's side; empty again after take().
+  class Explained {
+   public:
+    void add(std::uint32_t token, std::uint32_t type, float ratio);
+    double take(const std::vector<TypeRate>& rates, double others, double cap);
+
+   private:
+    std::vector<float> sums_;  // [token of the bead's side]
+    std::vector<std::uint32_t> types_;
+    std::vector<std::uint32_t> touched_;
+  };
+
+  void index_targets();
   const Row& row_of(std::size_t row) const { return rows_[row % rows_.size()]; }
-  double side(std::span<const float> sums, bool is_source, std::size_t first, std::size_t last,
-              double others) const;
 
   const TokenizedDocument& source_;
   const TokenizedDocument& target_;
@@ -65,12 +81,14 @@ class BeadScorer {
   std::vector<std::vector<std::uint32_t>> target_types_;
   std::vector<std::size_t> posting_begin_;  // [target type] -> first posting
   std::vector<Posting> postings_;
+  std::vector<TypeRate> source_rate_;  // [type]
+  std::vector<TypeRate> target_rate_;
   std::vector<double> source_base_;  // [segment] -> score of its tokens, all unmatched
   std::vector<double> target_base_;
   std::vector<std::uint32_t> found_columns_;  // scratch of prepare()
   std::vector<Match> found_;
-  std::vector<float> source_sums_;  // scratch of score()
-  std::vector<float> target_sums_;
+  Explained explained_source_;  // scratch of score()
+  Explained explained_target_;
 };
 
 }  // namespace calque

@@ -9,7 +9,8 @@ namespace calque {
 namespace {
 
 constexpr double impossible = -1e30;
-constexpr double hopeless = -1.5;  // no part of a true n-m bead scores below this
+constexpr double growth_slack = 1.0;  // a larger bead may fit so much less than its parts
+constexpr double hopeless = -1.5;     // no part of a true n-m bead scores below this
 
 enum State : std::uint8_t { matched, source_gap, target_gap, states };
 
@@ -29,23 +30,37 @@ struct Step {
 
 class Search {
  public:
-  Search(BeadScorer& scorer, const Band& band, const BeadPriors& priors, std::size_t largest_side)
-      : scorer_(scorer), band_(band), priors_(priors), largest_(largest_side) {
+  Search(BeadScorer& scorer, const Band& band, const BeadPriors& priors, std::size_t largest_side,
+         const SearchLimits& limits, GridPoint origin)
+      : scorer_(scorer),
+        band_(band),
+        priors_(priors),
+        limits_(limits),
+        origin_(origin),
+        largest_(largest_side) {
     const double no_gap = std::log(1.0 - 2.0 * std::exp(priors.gap_open));
     const double leave = std::log(1.0 - std::exp(priors.gap_continue));
     to_match_ = {no_gap, leave + no_gap, leave + no_gap};
     to_gap_[source_gap] = {priors.gap_open, priors.gap_continue, leave + priors.gap_open};
     to_gap_[target_gap] = {priors.gap_open, leave + priors.gap_open, priors.gap_continue};
+    arrive_most_.assign(band.rows(), band.end.back());
+    leave_least_.assign(band.rows(), 0);
+    for (const GridPoint& point : limits.passed) {
+      arrive_most_[point.source] = std::min(arrive_most_[point.source], point.target);
+      leave_least_[point.source] = point.target;
+    }
     offset_.resize(band.rows() + 1, 0);
     for (std::size_t i = 0; i < band.rows(); ++i)
       offset_[i + 1] = offset_[i] + band.end[i] - band.begin[i];
     steps_.resize(offset_.back());
     rows_.resize(largest_ + 1);
+    tried_.resize(largest_ + 1);
     singles_.resize(largest_);
   }
 
   std::vector<Bead> run() {
     for (std::size_t i = 0; i < band_.rows(); ++i) fill_row(i);
+
     return trace();
   }
 
@@ -58,23 +73,64 @@ class Search {
     const std::size_t begin = band_.begin[row + 1 >= largest_ ? row + 1 - largest_ : 0];
     const std::size_t end =
         std::max(begin, band_.end[std::min(row + largest_, band_.rows() - 1)] - 1);
-    scorer_.prepare(row, begin, end);
+    scorer_.prepare(origin_.source + row, origin_.target + begin, origin_.target + end);
     auto& singles = singles_[row % largest_];
     singles.begin = begin;
     singles.scores.assign(end - begin, unknown);
   }
 
+  double content(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
+    return scorer_.score(origin_.source + row, a, origin_.target + column, b);
+  }
+
   double single(std::size_t row, std::size_t column) {
     auto& singles = singles_[row % largest_];
     double& score = singles.scores[column - singles.begin];
-    if (score == unknown) score = scorer_.score(row, 1, column, 1);
+    if (score == unknown) score = content(row, 1, column, 1);
     return score;
   }
 
+  using Tried = std::array<std::array<double, largest_bead_side>, largest_bead_side>;
+
+  Tried& tried(std::size_t i, std::size_t j) {
+    return tried_[i % tried_.size()][j - band_.begin[i]];
+  }
+
+  // The score of a bead that ends at a grid point; impossible where it was not looked at.
+  double tried_score(std::size_t i, std::size_t a, std::size_t j, std::size_t b) {
+    if (a == 1 && b == 1) return single(i - 1, j - 1);
+    return band_.contains(i, j) ? tried(i, j)[a - 1][b - 1] : impossible;
+  }
+
+  // Beads of three segments and 2-2 are looked at where any two of their segments go together;
+  // larger ones where the bead less its first or last segment fits at least as well as its parts:
+  // true merges raise the similarity, a stranger lowers it.
   bool worth_trying(std::size_t i, std::size_t a, std::size_t j, std::size_t b) {
+    if (a + b == 3 || (a == 2 && b == 2)) return any_touch(i, a, j, b);
+    if (b > a) return promising(i, a, j, b - 1) || promising(i, a, j - 1, b - 1);
+    return promising(i, a - 1, j, b) || promising(i - 1, a - 1, j, b);
+  }
+
+  bool promising(std::size_t i, std::size_t a, std::size_t j, std::size_t b) {
+    const double whole = tried_score(i, a, j, b);
+    return whole > hopeless && whole >= best_part(i, a, j, b) - growth_slack;
+  }
+
+  // The best score of the bead less one segment at an end of its longer side (of either, if equal).
+  double best_part(std::size_t i, std::size_t a, std::size_t j, std::size_t b) {
+    double best = impossible;
+    if (b >= a) best = std::max(tried_score(i, a, j, b - 1), tried_score(i, a, j - 1, b - 1));
+    if (a >= b)
+      best = std::max({best, tried_score(i, a - 1, j, b), tried_score(i - 1, a - 1, j, b)});
+    return best;
+  }
+
+  bool any_touch(std::size_t i, std::size_t a, std::size_t j, std::size_t b) {
     for (std::size_t row = i - a; row < i; ++row) {
       for (std::size_t column = j - b; column < j; ++column) {
-        if (scorer_.touches(row, column) && single(row, column) > hopeless) return true;
+        if (scorer_.touches(origin_.source + row, origin_.target + column) &&
+            single(row, column) > hopeless)
+          return true;
       }
     }
     return false;
@@ -83,6 +139,9 @@ class Search {
   void fill_row(std::size_t i) {
     rows_[i % rows_.size()].assign(band_.end[i] - band_.begin[i],
                                    {impossible, impossible, impossible});
+    Tried untried;
+    for (auto& row : untried) row.fill(impossible);
+    tried_[i % tried_.size()].assign(band_.end[i] - band_.begin[i], untried);
     if (i > 0) prepare_segment(i - 1);
     for (std::size_t j = band_.begin[i]; j < band_.end[i]; ++j) fill_point(i, j);
   }
@@ -94,13 +153,20 @@ class Search {
       scores[matched] = 0.0;
       return;
     }
-    if (i > 0 && band_.contains(i - 1, j)) reach_gap(source_gap, at(i - 1, j), scores, steps);
+    if (i > 0 && band_.contains(i - 1, j) && in_passage(i - 1, j, i, j))
+      reach_gap(source_gap, at(i - 1, j), scores, steps);
     if (j > band_.begin[i]) reach_gap(target_gap, at(i, j - 1), scores, steps);
     for (std::size_t a = 1; a <= std::min(largest_, i); ++a) {
       for (std::size_t b = 1; b <= std::min(largest_, j); ++b) {
         if (BeadPriors::allowed(a, b, largest_)) reach_match(i, a, j, b, scores, steps);
       }
     }
+  }
+
+  // Whether a step between rows keeps to the points that every path runs through.
+  bool in_passage(std::size_t from_row, std::size_t from_column, std::size_t to_row,
+                  std::size_t to_column) const {
+    return from_column >= leave_least_[from_row] && to_column <= arrive_most_[to_row];
   }
 
   void reach_gap(State gap, const Scores& before, Scores& scores,
@@ -128,8 +194,10 @@ class Search {
       }
     }
     if (best <= impossible / 2) return;
+    if (!in_passage(i - a, j - b, i, j) || !limits_.allow(i, a, j, b)) return;
     if (a + b > 2 && !worth_trying(i, a, j, b)) return;
-    const double bead = a + b == 2 ? single(i - 1, j - 1) : scorer_.score(i - 1, a, j - 1, b);
+    const double bead = a + b == 2 ? single(i - 1, j - 1) : content(i - 1, a, j - 1, b);
+    tried(i, j)[a - 1][b - 1] = bead;
     const double score = best + bead + priors_.match[a - 1][b - 1];
     if (score > scores[matched]) {
       scores[matched] = score;
@@ -153,7 +221,8 @@ class Search {
       } else {
         (state == source_gap ? b : a) = 0;
       }
-      beads.push_back({i - a, i, j - b, j, 0.0});
+      beads.push_back({origin_.source + i - a, origin_.source + i, origin_.target + j - b,
+                       origin_.target + j, 0.0});
       i -= a;
       j -= b;
       state = step.from();
@@ -171,13 +240,18 @@ class Search {
   BeadScorer& scorer_;
   const Band& band_;
   const BeadPriors& priors_;
+  const SearchLimits& limits_;
+  GridPoint origin_;
   std::size_t largest_;
   std::array<double, states> to_match_{};
   std::array<std::array<double, states>, states> to_gap_{};
+  std::vector<std::size_t> arrive_most_;  // [grid row] -> last column at which it may be entered
+  std::vector<std::size_t> leave_least_;  // [grid row] -> first column at which it may be left
   std::vector<std::size_t> offset_;
   std::vector<std::array<Step, states>> steps_;
   std::vector<std::vector<Scores>> rows_;
   std::vector<Singles> singles_;
+  std::vector<std::vector<Tried>> tried_;
 };
 
 }  // namespace
@@ -201,8 +275,19 @@ bool BeadPriors::allowed(std::size_t a, std::size_t b, std::size_t largest_side)
 }
 
 std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const BeadPriors& priors,
-                                  std::size_t largest_side) {
-  return Search(scorer, band, priors, largest_side).run();
+                                  std::size_t largest_side, const SearchLimits& limits,
+                                  GridPoint origin) {
+  return Search(scorer, band, priors, largest_side, limits, origin).run();
+}
+
+void rescore(std::vector<Bead>& beads, BeadScorer& scorer) {
+  for (Bead& bead : beads) {
+    if (bead.is_gap()) continue;
+    for (std::size_t i = bead.source_begin; i < bead.source_end; ++i)
+      scorer.prepare(i, bead.target_begin, bead.target_end);
+    bead.score = scorer.score(bead.source_end - 1, bead.source_end - bead.source_begin,
+                              bead.target_end - 1, bead.target_end - bead.target_begin);
+  }
 }
 
 BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads) {

@@ -6,6 +6,7 @@
 
 #include "align/band.h"
 #include "align/bead_scorer.h"
+#include "align/search_limits.h"
 
 namespace calque {
 
@@ -28,16 +29,24 @@ struct Bead {
   std::size_t source_end = 0;  // exclusive; a gap has one empty side
   std::size_t target_begin = 0;
   std::size_t target_end = 0;
-  double score = 0.0;     // log likelihood ratio of its content; 0 for a gap
-  bool is_blank = false;  // segments without tokens, linked by their place alone
+  double score = 0.0;        // log likelihood ratio of its content; 0 for a gap
+  bool is_blank = false;     // segments without tokens, linked by their place alone
+  bool is_pinned = false;    // a gap that a pin makes
+  bool is_crossing = false;  // out of the order of the others
 
   bool is_gap() const { return source_begin == source_end || target_begin == target_end; }
 };
 
 // Viterbi search; time and memory in proportion to the band's cells. The beads cover both texts.
 // A gap is one segment long; missing passages are several gaps in a row.
+// The band and the limits number the segments from `origin` on, the beads and the scorer from the
+// beginning of the documents. The points of the limits lie in the band.
 std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const BeadPriors& priors,
-                                  std::size_t largest_side);
+                                  std::size_t largest_side, const SearchLimits& limits = {},
+                                  GridPoint origin = {});
+
+// Scores the contents of the beads, as the search saw them.
+void rescore(std::vector<Bead>& beads, BeadScorer& scorer);
 
 // The priors with their probabilities re-estimated from a path, the given ones as prior counts.
 BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads);

@@ -58,6 +58,22 @@ struct Candidate {
   double weight;
 };
 
+// Several entities may be suggested for one place; one of them is used.
+class TakenNames {
+ public:
+  bool holds(const Anchor& anchor) const {
+    return anchor.kind == AnchorKind::entity &&
+           std::any_of(ranges_.begin(), ranges_.end(),
+                       [&](const ByteRange& range) { return range.overlaps(anchor.range); });
+  }
+  void take(const Anchor& anchor) {
+    if (anchor.kind == AnchorKind::entity) ranges_.push_back(anchor.range);
+  }
+
+ private:
+  std::vector<ByteRange> ranges_;
+};
+
 }  // namespace
 
 AnchorIndex::AnchorIndex(std::vector<std::vector<Anchor>> anchors) : segments(std::move(anchors)) {
@@ -100,6 +116,8 @@ std::vector<Evidence> find_evidence(const AnchorIndex& source,
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
   std::vector<std::size_t> source_used(from.size());
   std::vector<std::size_t> target_used(to.size());
+  TakenNames source_names;
+  TakenNames target_names;
   std::vector<Evidence> evidence;
   for (const Candidate& candidate : candidates) {
     const auto& sources = from[candidate.source].all;
@@ -107,6 +125,11 @@ std::vector<Evidence> find_evidence(const AnchorIndex& source,
     std::size_t& s = source_used[candidate.source];
     std::size_t& t = target_used[candidate.target];
     for (; s < sources.size() && t < targets.size(); ++s, ++t) {
+      while (s < sources.size() && source_names.holds(*sources[s])) ++s;
+      while (t < targets.size() && target_names.holds(*targets[t])) ++t;
+      if (s == sources.size() || t == targets.size()) break;
+      source_names.take(*sources[s]);
+      target_names.take(*targets[t]);
       evidence.push_back({evidence_kind(sources[s]->kind), sources[s]->range, targets[t]->range,
                           candidate.weight});
     }

@@ -82,7 +82,8 @@ double expected_joint(double strength, const TokenType& a, const TokenType& b) {
 
 }  // namespace
 
-Lexicon Lexicon::from_spelling(const TokenizedDocument& source, const TokenizedDocument& target) {
+Lexicon Lexicon::from_spelling(const TokenizedDocument& source, const TokenizedDocument& target,
+                               const Dictionary& dictionary) {
   std::vector<Pair> pairs;
   std::unordered_map<std::string, std::uint32_t> by_key;
   const auto name = [](const TokenType& type) {
@@ -110,15 +111,34 @@ Lexicon Lexicon::from_spelling(const TokenizedDocument& source, const TokenizedD
     const double strength = (similarity - 0.6) * 1.8 * std::min(1.0, length / 7.0);
     pairs.push_back({a.type, b.type, static_cast<float>(expected_joint(strength, s, t))});
   });
-  return build(std::move(pairs), source, target);
+  std::vector<Pair> given = look_up(dictionary, source, target);
+  std::vector<Pair> all = pairs;
+  all.insert(all.end(), given.begin(), given.end());
+  Lexicon lexicon = build(joined(std::move(all)), source, target);
+  lexicon.spelling_ = std::move(pairs);
+  lexicon.given_ = std::move(given);
+  return lexicon;
 }
 
-Lexicon Lexicon::build(std::vector<Pair> pairs, const TokenizedDocument& source,
-                       const TokenizedDocument& target) {
-  Lexicon lexicon;
+std::vector<Lexicon::Pair> Lexicon::joined(std::vector<Pair> pairs) {
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
     return std::pair(a.source, a.target) < std::pair(b.source, b.target);
   });
+  std::vector<Pair> joined;
+  for (const Pair& pair : pairs) {
+    if (!joined.empty() && joined.back().source == pair.source &&
+        joined.back().target == pair.target) {
+      joined.back().joint = std::max(joined.back().joint, pair.joint);
+    } else {
+      joined.push_back(pair);
+    }
+  }
+  return joined;
+}
+
+Lexicon Lexicon::build(const std::vector<Pair>& pairs, const TokenizedDocument& source,
+                       const TokenizedDocument& target) {
+  Lexicon lexicon;
   const double tokens = std::sqrt(static_cast<double>(std::max<std::size_t>(1, source.tokens)) *
                                   static_cast<double>(std::max<std::size_t>(1, target.tokens)));
   lexicon.begin_.assign(source.types.size() + 1, 0);
@@ -153,8 +173,16 @@ Lexicon Lexicon::build(std::vector<Pair> pairs, const TokenizedDocument& source,
   constexpr double highest_rate = 0.9;
   for (double& rate : lexicon.source_rate_) rate = std::min(rate, highest_rate);
   for (double& rate : lexicon.target_rate_) rate = std::min(rate, highest_rate);
-  lexicon.spelling_ = std::move(pairs);
   return lexicon;
+}
+
+bool Lexicon::is_given(std::uint32_t source_type, std::uint32_t target_type) const {
+  const auto found =
+      std::lower_bound(given_.begin(), given_.end(), std::pair(source_type, target_type),
+                       [](const Pair& pair, const auto& wanted) {
+                         return std::pair(pair.source, pair.target) < wanted;
+                       });
+  return found != given_.end() && found->source == source_type && found->target == target_type;
 }
 
 float Lexicon::ratio(std::uint32_t source_type, std::uint32_t target_type) const {

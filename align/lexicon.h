@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "align/dictionary.h"
 #include "align/tokens.h"
 
 namespace calque {
@@ -26,8 +27,10 @@ struct WeightedBead {
 
 class Lexicon {
  public:
-  // Equal keys, equal spellings in Latin letters and cognates of the two vocabularies.
-  static Lexicon from_spelling(const TokenizedDocument& source, const TokenizedDocument& target);
+  // Equal keys, equal spellings in Latin letters and cognates of the two vocabularies, and the
+  // entries of `dictionary` whose words (or inflected forms of them) both documents hold.
+  static Lexicon from_spelling(const TokenizedDocument& source, const TokenizedDocument& target,
+                               const Dictionary& dictionary = {});
 
   // This lexicon joined with what IBM Model 1 (Brown et al. 1993), run in both directions, finds in
   // `beads`. Counts are discounted, so that a bead does not confirm itself.
@@ -37,6 +40,8 @@ class Lexicon {
   std::span<const Translation> of(std::uint32_t source_type) const {
     return {entries_.data() + begin_[source_type], begin_[source_type + 1] - begin_[source_type]};
   }
+  // Whether a dictionary gave the pair.
+  bool is_given(std::uint32_t source_type, std::uint32_t target_type) const;
   // The ratio of a pair; 0 when it is not in the lexicon.
   float ratio(std::uint32_t source_type, std::uint32_t target_type) const;
   // How probable it is that a token of this type has its counterpart in a true translation.
@@ -49,10 +54,15 @@ class Lexicon {
     std::uint32_t target;
     float joint;  // expected number of tokens that the two explain of each other
   };
-  static Lexicon build(std::vector<Pair> pairs, const TokenizedDocument& source,
+  static std::vector<Pair> look_up(const Dictionary& dictionary, const TokenizedDocument& source,
+                                   const TokenizedDocument& target);
+  // Sorted, every pair once with the greater of its counts.
+  static std::vector<Pair> joined(std::vector<Pair> pairs);
+  static Lexicon build(const std::vector<Pair>& pairs, const TokenizedDocument& source,
                        const TokenizedDocument& target);
 
   std::vector<Pair> spelling_;        // kept to be joined with what is learned
+  std::vector<Pair> given_;           // by a dictionary; the same. Sorted
   std::vector<std::size_t> begin_;    // [source type] -> first entry; one more at the end
   std::vector<Translation> entries_;  // by source type, then target type
   std::vector<double> source_rate_;

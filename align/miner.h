@@ -5,7 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "align/dictionary.h"
 #include "align/link.h"
+#include "align/pins.h"
 #include "align/weights.h"
 #include "text/document.h"
 
@@ -16,6 +18,8 @@ struct MineOptions {
   std::size_t most_links = 3;       // for a source segment and target document
   std::size_t largest_side = 3;     // neighbouring segments on one side of a link
   MineWeights weights = default_mine_weights();
+  Dictionary dictionary;            // added to what spelling teaches
+  std::vector<Pin> pins;            // kept to the letter, with a score of 1
 };
 
 struct MinedLink {
@@ -24,8 +28,9 @@ struct MinedLink {
 };
 
 // Links between `source` and each of `targets`, best first (ties by position). Boilerplate is never
-// linked, nor is a segment that repeats an earlier one. Deterministic; thread-safe. The method is
-// in docs/mining.md.
+// linked, nor is a segment that repeats an earlier one, unless a pin says so; pinned links may be
+// more and larger than the options allow. Throws InputError for pins that check_pins() refuses
+// (file "pins"). Deterministic; thread-safe. The method is in docs/mining.md.
 std::vector<MinedLink> mine(const Document& source, std::span<const Document> targets,
                             const MineOptions& options = {});
 

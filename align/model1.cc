@@ -7,39 +7,24 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t most_beads = 20000;  // enough to learn from; bounds time and memory
-constexpr std::size_t most_types = 60;     // of one side of a bead; longer ones say little
+constexpr std::size_t most_pairs =
+    6'000'000;  // of types in all beads: enough to learn from; bounds time and memory
+constexpr std::size_t most_types = 60;  // of one side of a bead; longer ones say little
 constexpr int iterations = 4;
 constexpr double discount = 0.8;        // of an expected count: once seen is next to never
-constexpr double null_share = 0.5;      // the empty word stands for this many words
+constexpr float null_share = 0.5F;      // the empty word stands for this many words
 constexpr double spelling_prior = 3.0;  // occurrences at which learned and spelled weigh equal
 
-// Which target types each source type stands with, and the probabilities of both directions.
+using Beads = std::vector<const WeightedBead*>;
+
+// Which target types each source type stands with, and the probabilities of both directions. The
+// pairs of every bead are looked up once: places_ holds, bead after bead and row after row, the
+// entry of each (source type, target type), or none.
 class Cooccurrence {
  public:
-  Cooccurrence(const std::vector<const WeightedBead*>& beads, const TokenizedDocument& source,
-               const TokenizedDocument& target)
+  Cooccurrence(const Beads& beads, const TokenizedDocument& source, const TokenizedDocument& target)
       : beads_(beads), source_(source), target_(target) {
-    std::vector<std::uint64_t> keys;
-    for (const WeightedBead* bead : beads) {
-      for (const std::uint32_t s : bead->source) {
-        for (const std::uint32_t t : bead->target) {
-          if (usable(s, t)) keys.push_back(std::uint64_t{s} << 32 | t);
-        }
-      }
-    }
-    std::sort(keys.begin(), keys.end());
-    begin_.assign(source.types.size() + 1, 0);
-    for (std::size_t i = 0; i < keys.size();) {
-      std::size_t j = i;
-      while (j < keys.size() && keys[j] == keys[i]) ++j;
-      if (j - i >= 2) {
-        targets_.push_back(static_cast<std::uint32_t>(keys[i]));
-        ++begin_[(keys[i] >> 32) + 1];
-      }
-      i = j;
-    }
-    for (std::size_t s = 1; s < begin_.size(); ++s) begin_[s] += begin_[s - 1];
+    find_pairs(rows_by_type());
     forward_.assign(targets_.size(), 1.0F);
     backward_.assign(targets_.size(), 1.0F);
   }
@@ -59,47 +44,93 @@ class Cooccurrence {
   }
 
  private:
-  bool usable(std::uint32_t s, std::uint32_t t) const {
-    return source_.types[s].segments >= 2 && target_.types[t].segments >= 2;
+  // One source type in one bead: where its row of places begins.
+  struct Row {
+    std::uint32_t bead;
+    std::size_t places;
+  };
+
+  bool repeats(const TokenizedDocument& document, std::uint32_t type) const {
+    return document.types[type].segments >= 2;
   }
 
-  std::size_t find(std::uint32_t s, std::uint32_t t) const {
-    const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(begin_[s]);
-    const auto last = targets_.begin() + static_cast<std::ptrdiff_t>(begin_[s + 1]);
-    const auto found = std::lower_bound(first, last, t);
-    return found != last && *found == t ? static_cast<std::size_t>(found - targets_.begin()) : none;
+  // [source type] -> its rows; types that come up once are left out.
+  std::vector<std::vector<Row>> rows_by_type() {
+    std::vector<std::vector<Row>> rows(source_.types.size());
+    std::size_t places = 0;
+    for (std::uint32_t b = 0; b < beads_.size(); ++b) {
+      for (const std::uint32_t s : beads_[b]->source) {
+        if (repeats(source_, s)) rows[s].push_back({b, places});
+        places += beads_[b]->target.size();
+      }
+    }
+    places_.assign(places, none);
+    return rows;
+  }
+
+  // Keeps the pairs of types that stand together in two beads or more.
+  void find_pairs(const std::vector<std::vector<Row>>& rows) {
+    std::vector<std::uint32_t> seen(target_.types.size(), 0);
+    std::vector<std::uint32_t> place(target_.types.size(), none);
+    std::vector<std::uint32_t> touched;
+    begin_.assign(1, 0);
+    for (const auto& rows_of_type : rows) {
+      touched.clear();
+      for (const Row& row : rows_of_type) {
+        for (const std::uint32_t t : beads_[row.bead]->target) {
+          if (repeats(target_, t) && ++seen[t] == 2) touched.push_back(t);
+        }
+      }
+      std::sort(touched.begin(), touched.end());
+      for (const std::uint32_t t : touched) {
+        place[t] = static_cast<std::uint32_t>(targets_.size());
+        targets_.push_back(t);
+      }
+      for (const Row& row : rows_of_type) {
+        const auto& target = beads_[row.bead]->target;
+        for (std::size_t j = 0; j < target.size(); ++j) places_[row.places + j] = place[target[j]];
+        for (const std::uint32_t t : target) seen[t] = 0;
+      }
+      for (const std::uint32_t t : touched) place[t] = none;
+      begin_.push_back(targets_.size());
+    }
   }
 
   void step() {
     forward_count_.assign(targets_.size(), 0.0F);
     backward_count_.assign(targets_.size(), 0.0F);
-    for (const WeightedBead* bead : beads_) collect(*bead);
+    std::size_t places = 0;
+    for (const WeightedBead* bead : beads_) {
+      collect(*bead, places_.data() + places);
+      places += bead->source.size() * bead->target.size();
+    }
     normalise();
   }
 
   // Expected counts of one bead: every target token is explained by the bead's source tokens in
   // proportion, and the other way round.
-  void collect(const WeightedBead& bead) {
+  void collect(const WeightedBead& bead, const std::uint32_t* places) {
     const std::size_t rows = bead.source.size();
     const std::size_t columns = bead.target.size();
-    places_.assign(rows * columns, none);
-    row_sum_.assign(rows, null_share);
-    column_sum_.assign(columns, null_share);
+    row_share_.assign(rows, null_share);
+    column_share_.assign(columns, null_share);
     for (std::size_t i = 0; i < rows; ++i) {
       for (std::size_t j = 0; j < columns; ++j) {
-        const std::size_t place = find(bead.source[i], bead.target[j]);
-        places_[i * columns + j] = place;
+        const std::uint32_t place = places[i * columns + j];
         if (place == none) continue;
-        column_sum_[j] += forward_[place];
-        row_sum_[i] += backward_[place];
+        column_share_[j] += forward_[place];
+        row_share_[i] += backward_[place];
       }
     }
+    const auto weight = static_cast<float>(bead.weight);
+    for (float& share : row_share_) share = weight / share;
+    for (float& share : column_share_) share = weight / share;
     for (std::size_t i = 0; i < rows; ++i) {
       for (std::size_t j = 0; j < columns; ++j) {
-        const std::size_t place = places_[i * columns + j];
+        const std::uint32_t place = places[i * columns + j];
         if (place == none) continue;
-        forward_count_[place] += static_cast<float>(bead.weight * forward_[place] / column_sum_[j]);
-        backward_count_[place] += static_cast<float>(bead.weight * backward_[place] / row_sum_[i]);
+        forward_count_[place] += forward_[place] * column_share_[j];
+        backward_count_[place] += backward_[place] * row_share_[i];
       }
     }
   }
@@ -130,24 +161,30 @@ class Cooccurrence {
     return std::min(1.0, (static_cast<double>(segments) + 1.0) / (beads + 1.0));
   }
 
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-  const std::vector<const WeightedBead*>& beads_;
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+  const Beads& beads_;
   const TokenizedDocument& source_;
   const TokenizedDocument& target_;
-  std::vector<std::size_t> begin_;
-  std::vector<std::uint32_t> targets_;
+  std::vector<std::uint32_t> places_;
+  std::vector<std::size_t> begin_;      // [source type] -> first pair; one more at the end
+  std::vector<std::uint32_t> targets_;  // [pair]
   std::vector<float> forward_, backward_, forward_count_, backward_count_;
-  std::vector<std::size_t> places_;
-  std::vector<double> row_sum_, column_sum_;
+  std::vector<float> row_share_, column_share_;  // scratch of collect()
 };
 
-std::vector<const WeightedBead*> choose_beads(const std::vector<WeightedBead>& beads) {
-  std::vector<const WeightedBead*> chosen;
-  const std::size_t step = beads.size() / most_beads + 1;
+// An even choice of the beads, so many that their pairs of types stay within bounds.
+Beads choose_beads(const std::vector<WeightedBead>& beads) {
+  const auto is_long = [](const WeightedBead& bead) {
+    return bead.source.size() > most_types || bead.target.size() > most_types;
+  };
+  std::size_t pairs = 0;
+  for (const WeightedBead& bead : beads) {
+    if (!is_long(bead)) pairs += bead.source.size() * bead.target.size();
+  }
+  Beads chosen;
+  const std::size_t step = pairs / most_pairs + 1;
   for (std::size_t i = 0; i < beads.size(); i += step) {
-    const WeightedBead& bead = beads[i];
-    if (bead.source.size() <= most_types && bead.target.size() <= most_types)
-      chosen.push_back(&bead);
+    if (!is_long(beads[i])) chosen.push_back(&beads[i]);
   }
   return chosen;
 }
@@ -162,7 +199,7 @@ Lexicon Lexicon::learned_from(const std::vector<WeightedBead>& beads,
   model.run();
   const double sampled = static_cast<double>(beads.size()) /
                          static_cast<double>(std::max<std::size_t>(1, chosen.size()));
-  std::vector<Pair> pairs;
+  std::vector<Pair> pairs = given_;
   // Spelling speaks until the texts have: the more often both words come up, the less it counts.
   for (const Pair& pair : spelling_) {
     const double seen = std::min(source.types[pair.source].count, target.types[pair.target].count);
@@ -176,20 +213,9 @@ Lexicon Lexicon::learned_from(const std::vector<WeightedBead>& beads,
     const double seen = std::min(source.types[s].count, target.types[t].count);
     pairs.push_back({s, t, static_cast<float>(std::min(joint, 0.9 * seen))});
   });
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
-    return std::pair(a.source, a.target) < std::pair(b.source, b.target);
-  });
-  std::vector<Pair> joined;
-  for (const Pair& pair : pairs) {
-    if (!joined.empty() && joined.back().source == pair.source &&
-        joined.back().target == pair.target) {
-      joined.back().joint = std::max(joined.back().joint, pair.joint);
-    } else {
-      joined.push_back(pair);
-    }
-  }
-  Lexicon lexicon = build(std::move(joined), source, target);
+  Lexicon lexicon = build(joined(std::move(pairs)), source, target);
   lexicon.spelling_ = spelling_;
+  lexicon.given_ = given_;
   return lexicon;
 }
 
