@@ -45,10 +45,10 @@ std::vector<std::string> buckets(const Anchor& anchor) {
       break;
     }
     case AnchorKind::entity:
-      if (key.find(':') != std::string_view::npos) {
+      if (key.find(':') != std::string_view::npos && !key.starts_with("city:")) {
         found.emplace_back(key.substr(key.find(':') + 1));
       } else {
-        for_words(key, [&](std::string_view word) {
+        for_words(key.substr(key.starts_with("city:") ? 5 : 0), [&](std::string_view word) {
           if (word.size() > 2) found.push_back(name_bucket(word));
         });
       }

@@ -1,6 +1,6 @@
 // Named entities. The key is the name folded to Latin letters, words separated by spaces and
 // without titles ("david lau"); countries, languages and nationalities have keys of their own
-// ("country:us", "lang:fr").
+// ("country:us", "lang:fr"), and so have the cities of ICU's time zones ("city:new york").
 //
 // In scripts with capitals a name is a run of capitalised words with the particles between them.
 // Where a capital says nothing (first in a sentence, headings in title case), the rest of the
@@ -13,6 +13,7 @@
 #include "align/anchors/context.h"
 #include "align/anchors/kinds.h"
 #include "align/anchors/names.h"
+#include "align/anchors/script_sounds.h"
 #include "align/anchors/tables.h"
 #include "text/utf8.h"
 
@@ -56,7 +57,7 @@ class EntityFinder {
       const Span run = find_run(i);
       const std::size_t length = run.end - run.begin;
       if (known.words > 0 && known.words >= length) {
-        add({i, i + known.words}, known.key, known.key.starts_with("lang:") ? 0.4 : 0.5);
+        add({i, i + known.words}, known.key, weight_of_known(known.key));
         i += known.words;
       } else if (length > 0) {
         add_run(run);
@@ -212,7 +213,9 @@ class EntityFinder {
     }
     if (name.begin >= name.end) return;
     const KnownName known = find_known_name(context_, words_, name.begin, lang_);
-    if (known.words > 0 && known.words == name.end - name.begin) return add(name, known.key, 0.5);
+    if (known.words > 0 && known.words == name.end - name.begin) {
+      return add(name, known.key, weight_of_known(known.key));
+    }
     // "US President", "U.S. Supreme Court", but "US Open".
     if (words_[name.begin].shape == WordShape::upper && known.words == 1 &&
         name.end - name.begin > 2) {
@@ -222,6 +225,12 @@ class EntityFinder {
     const double weight =
         name.end - name.begin > 1 ? 1.0 : weight_of_single(name.begin, after_title);
     if (weight > 0.0) add(name, key_of(name), weight);
+  }
+
+  // Countries are named everywhere, cities less often.
+  static double weight_of_known(std::string_view key) {
+    if (key.starts_with("city:")) return 0.8;
+    return key.starts_with("country:") ? 0.5 : 0.4;
   }
 
   double weight_of_single(std::size_t i, bool after_title) const {
@@ -241,7 +250,8 @@ class EntityFinder {
     std::string key;
     for (std::size_t i = name.begin; i < name.end; ++i) {
       if (!key.empty()) key += ' ';
-      key += form(i).latin;
+      key +=
+          form(i).script == LetterScript::alphabet ? name_letters(form(i).folded) : form(i).latin;
     }
     return key;
   }

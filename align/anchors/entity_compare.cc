@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view country_prefix = "country:";
 constexpr std::string_view language_prefix = "lang:";
+constexpr std::string_view city_prefix = "city:";
 constexpr double alike = 0.78;  // names below this similarity are different ones
 
 struct NameWords {
@@ -36,7 +37,7 @@ NameWords name_words(std::string_view key) {
 }
 
 bool is_known(std::string_view key) {
-  return key.starts_with(country_prefix) || key.starts_with(language_prefix);
+  return key.find(':') != std::string_view::npos && !key.starts_with(city_prefix);
 }
 
 // "lang:fr" and "country:fr": the state that a language has its name from has mostly the same code
@@ -90,6 +91,11 @@ double compare_words(const NameWords& a, const NameWords& b) {
   return subset * of_less;
 }
 
+// A city is compared by its English name with what other names hold of it.
+std::string_view without_prefix(std::string_view key) {
+  return key.starts_with(city_prefix) ? key.substr(city_prefix.size()) : key;
+}
+
 bool is_single(std::string_view key) { return key.find(' ') == std::string_view::npos; }
 
 }  // namespace
@@ -99,13 +105,15 @@ double compare_entities(const Anchor& a, const Anchor& b) {
   if (is_known(a.key) || is_known(b.key)) {
     return is_language_of(a.key, b.key) || is_language_of(b.key, a.key) ? 0.8 : 0.0;
   }
-  if (is_single(a.key) && is_single(b.key)) {
-    const double similarity = name_similarity(a.key, b.key);
+  std::string_view one = without_prefix(a.key);
+  std::string_view other = without_prefix(b.key);
+  if (other < one) std::swap(one, other);  // one order, since words are matched greedily
+  if (one == other) return 1.0;
+  if (is_single(one) && is_single(other)) {
+    const double similarity = name_similarity(one, other);
     return similarity < alike ? 0.0 : similarity;
   }
-  // In one order, since words are matched greedily.
-  return a.key < b.key ? compare_words(name_words(a.key), name_words(b.key))
-                       : compare_words(name_words(b.key), name_words(a.key));
+  return compare_words(name_words(one), name_words(other));
 }
 
 namespace {
@@ -137,7 +145,7 @@ void resolve_surnames(const DocumentContext& context, std::vector<std::vector<An
   std::vector<Waiting> waiting;
   for (auto& segment : anchors) {
     for (Anchor& anchor : segment) {
-      if (anchor.kind != AnchorKind::entity || is_known(anchor.key)) continue;
+      if (anchor.kind != AnchorKind::entity || anchor.key.find(':') != std::string::npos) continue;
       if (!is_single(anchor.key)) {
         if (!has_surname(anchor.key, context)) continue;
         const std::string last = anchor.key.substr(anchor.key.rfind(' ') + 1);

@@ -2,15 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <unordered_map>
 
 #include <unicode/locid.h>
+#include <unicode/strenum.h>
+#include <unicode/timezone.h>
+#include <unicode/tznames.h>
+#include <unicode/ucurr.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 #include "align/anchors/icu_language.h"
+#include "align/anchors/name_affixes.h"
 #include "align/anchors/tables.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -110,6 +116,30 @@ void add_countries(NameTable& table, const std::string& lang) {
   uldn_close(brief);
 }
 
+// Whether a language's name for itself is in Latin letters.
+bool writes_latin(const std::string& lang) {
+  icu::UnicodeString name;
+  const icu::Locale in(icu_language(lang).c_str());
+  in.getDisplayLanguage(in, name);
+  UErrorCode status = U_ZERO_ERROR;
+  return name.isEmpty() || uscript_getScript(name.char32At(0), &status) == USCRIPT_LATIN;
+}
+
+// "city:new york"; empty for cities whose names are mostly other words.
+std::string city_key(const std::string& name) {
+  static constexpr std::array ordinary = {"center", "easter",    "regina",  "resolute", "troll",
+                                          "knox",   "wake",      "midway",  "nome",     "davis",
+                                          "casey",  "christmas", "eastern", "salem",    "phoenix",
+                                          "nelson", "marengo",   "winamac", "vevay"};
+  std::string key;
+  for (const ByteRange& word : find_words(name)) {
+    if (!key.empty()) key += ' ';
+    key += fold_to_latin(slice(name, word));
+  }
+  const bool other = std::find(ordinary.begin(), ordinary.end(), key) != ordinary.end();
+  return other ? std::string() : "city:" + key;
+}
+
 // The languages that have a state's name; the hundreds of others are ordinary words too often.
 void add_languages(NameTable& table, const std::string& lang) {
   static constexpr std::array codes = {
@@ -124,6 +154,50 @@ void add_languages(NameTable& table, const std::string& lang) {
     icu::Locale(code).getDisplayLanguage(in, name);
     const std::string text = to_utf8(name);
     if (text != code) add_name(table, text, std::string("lang:") + code);
+  }
+}
+
+// The currencies most in use; of many ICU's name is longer than what people write ("US dollar").
+void add_currencies(NameTable& table, const std::string& lang) {
+  static constexpr std::array codes = {
+      u"USD", u"EUR", u"GBP", u"JPY", u"CNY", u"CHF", u"RUB", u"INR", u"BRL", u"CAD",
+      u"AUD", u"MXN", u"KRW", u"TRY", u"SEK", u"NOK", u"DKK", u"PLN", u"CZK", u"HUF",
+      u"UAH", u"ILS", u"ZAR", u"SAR", u"AED", u"EGP", u"THB", u"IDR", u"VND", u"ARS"};
+  const std::string in = icu_language(lang);
+  for (const char16_t* code : codes) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::int32_t length = 0;
+    const UChar* name = ucurr_getName(code, in.c_str(), UCURR_LONG_NAME, nullptr, &length, &status);
+    if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || length < 4) continue;
+    const std::string text = to_utf8(icu::UnicodeString(name, length));
+    // Single words ("euro") are also the beginnings of others ("Europe"); amounts know them.
+    if (text.find(' ') == std::string::npos) continue;
+    add_name(table, text, "currency:" + fold_case(to_utf8(icu::UnicodeString(code))));
+  }
+}
+
+// The cities that time zones are named after; the key is the English name.
+void add_cities(NameTable& table, const std::string& lang) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto names_in = [&](const char* tag) {
+    return std::unique_ptr<icu::TimeZoneNames>(
+        icu::TimeZoneNames::createInstance(icu::Locale(tag), status));
+  };
+  const auto own = names_in(icu_language(lang).c_str());
+  const auto english = names_in("en");
+  const std::unique_ptr<icu::StringEnumeration> zones(icu::TimeZone::createTimeZoneIDEnumeration(
+      UCAL_ZONE_TYPE_CANONICAL_LOCATION, nullptr, nullptr, status));
+  if (U_FAILURE(status)) return;
+  while (const icu::UnicodeString* zone = zones->snext(status)) {
+    icu::UnicodeString name;
+    icu::UnicodeString key;
+    own->getExemplarLocationName(*zone, name);
+    english->getExemplarLocationName(*zone, key);
+    if (name.isEmpty() || key.isEmpty() || key.length() < 4) continue;
+    // Where there is no name in the language ICU gives the English one.
+    if (lang != "en" && name == key && !writes_latin(lang)) continue;
+    const std::string english_key = city_key(to_utf8(key));
+    if (!english_key.empty()) add_name(table, to_utf8(name), english_key);
   }
 }
 
@@ -152,6 +226,8 @@ NameTable make_names(const std::string& lang) {
   add_table_names(table, lang);
   add_countries(table, lang);
   add_languages(table, lang);
+  add_cities(table, lang);
+  add_currencies(table, lang);
   for (auto& [first, entries] : table.by_first) {
     std::stable_sort(entries.begin(), entries.end(), [](const NameEntry& a, const NameEntry& b) {
       return a.words.size() > b.words.size();
@@ -165,11 +241,20 @@ bool fits_case(const NameEntry& entry, WordShape shape) {
   return !entry.cased || shape != WordShape::lower;
 }
 
+// "йорка" for "йорк": the last word of a name with a case ending.
+bool is_form_of(const std::string& word, const std::string& name) {
+  return word.starts_with(name) && count_code_points(name) >= shortest_stem &&
+         count_code_points(word) <= count_code_points(name) + 3;
+}
+
 bool matches(const NameEntry& entry, const DocumentContext& context, std::span<const Word> words,
-             std::size_t at) {
+             std::size_t at, bool inflects) {
   if (at + entry.words.size() > words.size() || !fits_case(entry, words[at].shape)) return false;
   for (std::size_t i = 1; i < entry.words.size(); ++i) {
-    if (context.form(words[at + i]).folded != entry.words[i]) return false;
+    const std::string& word = context.form(words[at + i]).folded;
+    const bool last = i + 1 == entry.words.size();
+    if (word != entry.words[i] && !(last && inflects && is_form_of(word, entry.words[i])))
+      return false;
   }
   return true;
 }
@@ -193,36 +278,45 @@ bool inflects_names(std::string_view lang) {
   return inflects_nouns(lang) || std::find(others.begin(), others.end(), lang) != others.end();
 }
 
-KnownName find_in(const NameTable& table, bool inflects, const DocumentContext& context,
-                  std::span<const Word> words, std::size_t at) {
-  const std::string word = without_dots(context.form(words[at]).folded);
+KnownName find_whole(const NameTable& table, const std::string& word, bool inflects,
+                     const DocumentContext& context, std::span<const Word> words, std::size_t at) {
   if (const auto found = table.by_first.find(word); found != table.by_first.end()) {
     for (const NameEntry& entry : found->second) {
       const bool nationality =
           entry.key.starts_with("lang:") && table.demonyms.find(word) != nullptr;
-      if (!nationality && matches(entry, context, words, at))
+      if (!nationality && matches(entry, context, words, at, inflects))
         return {entry.words.size(), entry.key};
     }
   }
   if (const std::string* key = table.demonyms.find(word)) return {1, *key};
-  if (!inflects) return {};
-  const NameEntry* entry = find_inflected(table, word, words[at].shape);
-  return entry == nullptr ? KnownName{} : KnownName{1, entry->key};
+  return {};
 }
 
-struct TitleSet {
-  WordMap words;
-};
-
-TitleSet make_titles(const std::string& lang) {
-  TitleSet titles;
-  for (const auto& row : read_table("titles.tsv")) {
-    for (const std::string_view cell : row) {
-      const TableForm form = read_form(cell, lang);
-      if (form.holds) titles.words.add(fold(form.form), "title");
+// "وفرنسا": what Arabic and Hebrew write together with the next word.
+KnownName find_prefixed(const NameTable& table, const std::string& word,
+                        const DocumentContext& context, std::span<const Word> words,
+                        std::size_t at) {
+  std::size_t first = 0;
+  for (const std::string& prefix :
+       name_affixes(affix_language(next_code_point(word, first))).prefixes) {
+    const std::string rest = word.starts_with(prefix) ? word.substr(prefix.size()) : std::string();
+    if (count_code_points(rest) < 3) continue;
+    if (KnownName known = find_whole(table, rest, false, context, words, at); known.words > 0) {
+      return known;
     }
   }
-  return titles;
+  return {};
+}
+
+KnownName find_in(const NameTable& table, bool inflects, const DocumentContext& context,
+                  std::span<const Word> words, std::size_t at) {
+  const std::string word = without_dots(context.form(words[at]).folded);
+  if (word.empty()) return {};
+  KnownName known = find_whole(table, word, inflects, context, words, at);
+  if (known.words == 0) known = find_prefixed(table, word, context, words, at);
+  if (known.words > 0 || !inflects) return known;
+  const NameEntry* entry = find_inflected(table, word, words[at].shape);
+  return entry == nullptr ? KnownName{} : KnownName{1, entry->key};
 }
 
 }  // namespace
@@ -236,26 +330,6 @@ KnownName find_known_name(const DocumentContext& context, std::span<const Word> 
   if (own.words > 0 || lang == "en" || form.script != LetterScript::latin) return own;
   if (words[at].shape == WordShape::lower) return own;
   return find_in(for_language<NameTable>("en", make_names), false, context, words, at);
-}
-
-bool is_title(std::string_view folded, std::string_view lang) {
-  return for_language<TitleSet>(lang, make_titles).words.find(folded) != nullptr;
-}
-
-bool is_genitive_particle(std::string_view folded) {
-  static constexpr std::array particles = {"da",  "das", "de", "degli", "dei", "del", "della",
-                                           "des", "di",  "do", "dos",   "du",  "of"};
-  return std::find(particles.begin(), particles.end(), folded) != particles.end();
-}
-
-bool is_particle(std::string_view folded) {
-  static constexpr std::array particles = {
-      "af",  "al",  "av",    "bin", "bint", "d",   "da",  "das", "de",  "degli",
-      "dei", "del", "della", "den", "der",  "des", "di",  "do",  "dos", "du",
-      "el",  "ibn", "l",     "la",  "las",  "le",  "les", "los", "of",  "op",
-      "ten", "ter", "the",   "van", "vom",  "von", "zu",  "zum", "zur"};
-  return std::binary_search(particles.begin(), particles.end(), folded,
-                            [](std::string_view a, std::string_view b) { return a < b; });
 }
 
 }  // namespace calque

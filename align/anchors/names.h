@@ -13,12 +13,12 @@ namespace calque {
 
 struct KnownName {
   std::size_t words = 0;  // how many words it takes; 0: none
-  std::string key;        // "country:us", "lang:fr"
+  std::string key;        // "country:us", "lang:fr", "city:new york", "currency:usd"
 };
 
-// The longest known name that begins at words[at], in `lang` or English. Countries and languages by
-// ICU's locale data, nationalities by models/anchors/demonyms.tsv. Case endings of single words are
-// passed over.
+// The longest known name that begins at words[at], in `lang` or English. Countries, languages,
+// currencies and the cities that time zones are named after by ICU's locale data, nationalities by
+// models/anchors/demonyms.tsv. Case endings of single words are passed over.
 KnownName find_known_name(const DocumentContext& context, std::span<const Word> words,
                           std::size_t at, std::string_view lang);
 

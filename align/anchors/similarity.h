@@ -31,4 +31,12 @@ std::string sound_form(std::string_view name);
 // than consonants, related sounds less than others, and endings least (cases): 0..1.
 double name_similarity(std::string_view a, std::string_view b);
 
+// How freely a script writes foreign names: with all their vowels, without them, or with more.
+enum class SoundProfile { alphabet, abjad, indic, syllabic, han, thai };
+
+// How alike two names sound in the letters of sound_form(), with 'R' and 'G' for an r and a g that
+// may be silent: 1 - distance / what the longer would cost if it were left out, by the profile's
+// costs: 0..1.
+double sound_likeness(std::string_view a, std::string_view b, SoundProfile profile);
+
 }  // namespace calque

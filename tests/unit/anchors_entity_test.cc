@@ -28,7 +28,7 @@ TEST(EntityAnchors, FindsRunsOfCapitalisedWords) {
   EXPECT_EQ(names("en", "at the Bank of Middelveen today"),
             Strings{"Bank of Middelveen=bank of middelveen"});
   EXPECT_EQ(names("ru", "вчера Владимир Зеленский сказал"),
-            Strings{"Владимир Зеленский=vladimir zelenskij"});
+            Strings{"Владимир Зеленский=vladimir zelenskii"});
 }
 
 TEST(EntityAnchors, LeavesTitlesElisionsAndPossessivesOut) {
@@ -42,6 +42,45 @@ TEST(EntityAnchors, LeavesTitlesElisionsAndPossessivesOut) {
   EXPECT_EQ(names("en", "at OpenAI's office"), Strings{"OpenAI=openai"});
   EXPECT_EQ(names("en", "when Veltra CEO Mark Holm spoke"),
             (Strings{"Veltra=veltra", "Mark Holm=mark holm"}));
+}
+
+TEST(EntityAnchors, TitlesAreNoPartOfANameInManyLanguages) {
+  EXPECT_EQ(names("ru", "что Президент Владимир Зеленский"),
+            Strings{"Владимир Зеленский=vladimir zelenskii"});
+  EXPECT_EQ(names("ru", "о Премьер-министре Джонсоне")[0].substr(0, 16), "Джонсоне");
+  EXPECT_EQ(names("uk", "а Президент Петров"), Strings{"Петров=petrov"});
+  EXPECT_EQ(names("pl", "i Prezydentem Kowalskim"), Strings{"Kowalskim=kowalskim"});
+  EXPECT_EQ(names("es", "con el Presidente Rajoy"), Strings{"Rajoy=rajoy"});
+  EXPECT_EQ(names("tr", "ve Başkan Yılmaz"), Strings{"Yılmaz=yilmaz"});
+  EXPECT_EQ(names("el", "και ο Πρόεδρος Μητσοτάκης")[0].substr(0, 20), "Μητσοτάκης");
+  EXPECT_EQ(names("hu", "és Miniszterelnök Orbán"), Strings{"Orbán=orban"});
+}
+
+TEST(EntityAnchors, KnowsCitiesInTheirLanguages) {
+  EXPECT_EQ(test::found(AnchorKind::entity, "zh", "他住在纽约"), Strings{"纽约=city:new york"});
+  EXPECT_EQ(test::found(AnchorKind::entity, "ru", "в Нью-Йорке и Москве"),
+            (Strings{"Нью-Йорке=city:new york", "Москве=city:moscow"}));
+  EXPECT_EQ(test::found(AnchorKind::entity, "ar", "من باريس وموسكو"),
+            (Strings{"باريس=city:paris", "وموسكو=city:moscow"}));
+  EXPECT_GT(compare("city:new york", "new york times"), 0.6);
+  EXPECT_EQ(compare("city:paris", "paris"), 1.0);
+  EXPECT_EQ(compare("city:paris", "city:london"), 0.0);
+}
+
+TEST(EntityAnchors, KnowsCurrenciesInTheirLanguages) {
+  EXPECT_EQ(test::keys(AnchorKind::entity, "en", "the Japanese yen fell"), Strings{"currency:jpy"});
+  EXPECT_EQ(test::keys(AnchorKind::entity, "de", "und der Schweizer Franken stieg"),
+            Strings{"currency:chf"});
+  EXPECT_EQ(test::keys(AnchorKind::entity, "ru", "что японская иена упала"),
+            Strings{"currency:jpy"});
+  EXPECT_EQ(compare("currency:jpy", "currency:chf"), 0.0);
+}
+
+TEST(EntityAnchors, KnowsCountriesBehindPrefixes) {
+  EXPECT_EQ(test::keys(AnchorKind::entity, "ar", "وفرنسا ثم بألمانيا"),
+            (Strings{"country:fr", "country:de"}));
+  EXPECT_EQ(test::keys(AnchorKind::entity, "he", "גר בצרפת"), Strings{"country:fr"});
+  EXPECT_EQ(test::keys(AnchorKind::entity, "ko", "프랑스에서 살았다"), Strings{"country:fr"});
 }
 
 TEST(EntityAnchors, DistrustsTheFirstWordOfASentence) {

@@ -64,6 +64,16 @@ TEST(AcronymAnchors, TurnsOtherLanguagesIntoEnglish) {
   EXPECT_EQ(acronyms("de", "die EZB und das BIP"), (Strings{"ECB", "GDP"}));
   EXPECT_EQ(acronyms("es", "el FMI y la OMS"), (Strings{"IMF", "WHO"}));
   EXPECT_EQ(acronyms("ru", "в ООН и НАТО"), (Strings{"UN", "NATO"}));
+  EXPECT_EQ(acronyms("es", "el SIDA, el VIH y el ADN"), (Strings{"AIDS", "HIV", "DNA"}));
+  EXPECT_EQ(acronyms("fr", "la TVA, le PIB et un OVNI"), (Strings{"VAT", "GDP", "UFO"}));
+  EXPECT_EQ(acronyms("ru", "в ЕС, ВОЗ, МВФ и ФБР"), (Strings{"EU", "WHO", "IMF", "FBI"}));
+  EXPECT_EQ(acronyms("uk", "у ВООЗ і ЄС про ВВП"), (Strings{"WHO", "EU", "GDP"}));
+  EXPECT_EQ(acronyms("el", "ο ΟΗΕ, το ΝΑΤΟ και η ΕΕ"), (Strings{"UN", "NATO", "EU"}));
+  EXPECT_EQ(acronyms("pl", "w ONZ i UE o PKB"), (Strings{"UN", "EU", "GDP"}));
+  EXPECT_EQ(acronyms("tr", "ve BM ile AB"), (Strings{"UN", "EU"}));
+  EXPECT_EQ(acronyms("fi", "ja YK sekä BKT"), (Strings{"UN", "GDP"}));
+  EXPECT_EQ(acronyms("hu", "az ENSZ és a DNS"), (Strings{"UN", "DNA"}));
+  EXPECT_EQ(acronyms("sr", "и СЗО о ДНК"), (Strings{"WHO", "DNA"}));
   EXPECT_EQ(acronyms("en", "two GPUs of INAS"), (Strings{"GPU", "INAS"}));
 }
 

@@ -35,6 +35,14 @@ TEST(Evidence, PairsEachAnchorAtMostOnce) {
   EXPECT_EQ(names, 2U);
 }
 
+TEST(Evidence, OfSeveralNamesForOnePlaceOneIsUsed) {
+  const std::vector<Anchor> several = {{AnchorKind::entity, {0, 6}, "hanna berg", 0.6},
+                                       {AnchorKind::entity, {0, 6}, "paul roux", 0.6}};
+  const Sides sides{
+      {}, test::lines_of("Hanna Berg saw Paul Roux.\n", "en"), AnchorIndex({several})};
+  EXPECT_EQ(evidence_of(sides, 0, 0).size(), 1U);
+}
+
 TEST(Evidence, NumbersAreComparedByValueAndShownWhereTheyStand) {
   const Sides sides{test::lines_of("Il faut 1,5 milliard de boîtes.\n", "fr"),
                     test::lines_of("It takes 1.5 billion boxes.\n", "en")};
