@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "align/anchors/name_projection.h"
 #include "align/band.h"
 #include "align/bead_scorer.h"
 #include "align/bead_search.h"
@@ -33,6 +34,8 @@ constexpr double later_settled = 6.0;
 constexpr std::size_t most_words = 6;  // pairs of words shown with a link
 constexpr std::size_t first_largest_side = 2;
 constexpr int learning_rounds = 3;
+constexpr int rounds_of_long = 2;  // a long text teaches enough in fewer rounds
+constexpr std::size_t long_text = 8000;
 
 struct Texts {
   TokenizedDocument source;
@@ -158,7 +161,9 @@ Found search(const Texts& texts, std::size_t largest_side, const AlignOptions& o
               LengthModel(texts.source.lengths, texts.target.lengths)};
   BeadPriors priors(options.weights);
   Band band = first_band(texts, found.lexicon, limits);
-  for (int round = 0; round <= learning_rounds; ++round) {
+  const bool is_long = texts.source.segments.size() + texts.target.segments.size() > long_text;
+  const int rounds = is_long ? rounds_of_long : learning_rounds;
+  for (int round = 0; round <= rounds; ++round) {
     const bool is_first = round == 0;
     pass_through(band, limits.passed, true);
     BeadScorer scorer(texts.source, texts.target, found.lexicon, found.lengths, options.weights,
@@ -166,8 +171,7 @@ Found search(const Texts& texts, std::size_t largest_side, const AlignOptions& o
     found.beads = find_best_beads(
         scorer, band, priors, is_first ? std::min(first_largest_side, largest_side) : largest_side,
         limits);
-    rescore(found.beads, scorer);
-    if (round == learning_rounds) break;
+    if (round == rounds) break;
     found.lexicon =
         found.lexicon.learned_from(to_learn_from(found.beads, texts), texts.source, texts.target);
     found.lengths.fit(lengths_of(found.beads, texts));
@@ -188,9 +192,23 @@ std::vector<std::size_t> indices(std::size_t begin, std::size_t end) {
 }
 
 // How probable it is that a bead is exactly right. A gap has no content to judge.
-double probability(const Bead& bead, const AlignWeights& weights) {
+double probability(const Bead& bead, std::size_t gaps_beside, const AlignWeights& weights) {
   if (bead.is_gap() || bead.is_blank) return 0.5;
-  return odds_to_probability(weights.calibration_slope * bead.score + weights.calibration_offset);
+  const std::size_t size =
+      bead.source_end - bead.source_begin + bead.target_end - bead.target_begin;
+  return odds_to_probability(weights.calibration_offset +
+                             weights.calibration_slope * std::min(bead.score, calibration_knee) +
+                             weights.calibration_high_slope *
+                                 std::max(0.0, bead.score - calibration_knee) +
+                             (size == 3 ? weights.calibration_three : 0.0) +
+                             (size > 3 ? weights.calibration_larger : 0.0) +
+                             weights.calibration_gap * static_cast<double>(gaps_beside));
+}
+
+std::size_t gaps_beside(const std::vector<Bead>& beads, std::size_t k) {
+  const bool before = k > 0 && beads[k - 1].is_gap();
+  const bool after = k + 1 < beads.size() && beads[k + 1].is_gap();
+  return (before ? 1 : 0) + (after ? 1 : 0);
 }
 
 // `beads` with those of `crossing` in the place of their source segments, which are gaps there like
@@ -257,11 +275,11 @@ class LinkMaker {
         found_(found),
         weights_(weights) {}
 
-  Link make(const Bead& bead) const {
+  Link make(const Bead& bead, std::size_t gaps) const {
     Link link;
     link.source = indices(bead.source_begin, bead.source_end);
     link.target = indices(bead.target_begin, bead.target_end);
-    link.score = probability(bead, weights_);
+    link.score = bead.is_pinned ? 1.0 : probability(bead, gaps, weights_);
     link.crossing = bead.is_crossing;
     if (bead.is_gap()) return link;
     link.grade = Grade::translation;
@@ -300,8 +318,11 @@ class LinkMaker {
 
 std::vector<Link> align(const Document& source, const Document& target,
                         const AlignOptions& options) {
-  const AnchorIndex source_anchors(find_anchors(source));
-  const AnchorIndex target_anchors(find_anchors(target));
+  auto found_in_source = find_anchors(source);
+  auto found_in_target = find_anchors(target);
+  project_names(source, found_in_source, target, found_in_target);
+  const AnchorIndex source_anchors(std::move(found_in_source));
+  const AnchorIndex target_anchors(std::move(found_in_target));
   const Texts texts{tokenize(source, source_anchors.segments),
                     tokenize(target, target_anchors.segments)};
   const std::size_t largest = std::clamp<std::size_t>(options.largest_side, 1, largest_bead_side);
@@ -318,7 +339,8 @@ std::vector<Link> align(const Document& source, const Document& target,
                         options.weights);
   std::vector<Link> links;
   links.reserve(beads.size());
-  for (const Bead& bead : beads) links.push_back(maker.make(bead));
+  for (std::size_t k = 0; k < beads.size(); ++k)
+    links.push_back(maker.make(beads[k], gaps_beside(beads, k)));
   return links;
 }
 

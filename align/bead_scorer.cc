@@ -68,11 +68,30 @@ void BeadScorer::index_targets() {
   for (std::size_t t = 1; t < posting_begin_.size(); ++t)
     posting_begin_[t] += posting_begin_[t - 1];
   postings_.resize(posting_begin_.back());
-  std::vector<std::size_t> next(posting_begin_.begin(), posting_begin_.end() - 1);
+  cursors_.assign(posting_begin_.begin(), posting_begin_.end() - 1);
+  std::vector<std::size_t> next = cursors_;
   for (std::uint32_t j = 0; j < target_types_.size(); ++j) {
     for (std::size_t k = 0; k < target_types_[j].size(); ++k)
       postings_[next[target_types_[j][k]]++] = {j, static_cast<std::uint16_t>(k)};
   }
+}
+
+// The first posting of a type in segment `begin` or later. A search asks for ascending segments, so
+// that most often it is where the last one was, or just beyond.
+std::size_t BeadScorer::first_posting(std::uint32_t type, std::size_t begin) {
+  std::size_t& cursor = cursors_[type];
+  const std::size_t first = posting_begin_[type];
+  const std::size_t last = posting_begin_[type + 1];
+  if (cursor > first && postings_[cursor - 1].segment >= begin) cursor = first;
+  for (int step = 0; step < 8; ++step, ++cursor) {
+    if (cursor == last || postings_[cursor].segment >= begin) return cursor;
+  }
+  const auto at = [&](std::size_t k) { return postings_.begin() + static_cast<std::ptrdiff_t>(k); };
+  const auto found = std::lower_bound(
+      at(cursor), at(last), begin,
+      [](const Posting& posting, std::size_t segment) { return posting.segment < segment; });
+  cursor = static_cast<std::size_t>(found - postings_.begin());
+  return cursor;
 }
 
 void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
@@ -86,16 +105,13 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   const auto& types = source_types_[row];
   for (std::size_t k = 0; k < types.size(); ++k) {
     for (const Translation& translation : lexicon_.of(types[k])) {
-      const auto last =
-          postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target + 1]);
-      auto at = std::lower_bound(
-          postings_.begin() + static_cast<std::ptrdiff_t>(posting_begin_[translation.target]), last,
-          begin,
-          [](const Posting& posting, std::size_t segment) { return posting.segment < segment; });
-      for (; at != last && at->segment < end; ++at) {
-        found_.push_back({static_cast<std::uint16_t>(k), at->token, translation.ratio});
-        found_columns_.push_back(at->segment);
-        ++made.first[at->segment - begin + 1];
+      const std::size_t last = posting_begin_[translation.target + 1];
+      for (std::size_t at = first_posting(translation.target, begin);
+           at < last && postings_[at].segment < end; ++at) {
+        const Posting& posting = postings_[at];
+        found_.push_back({static_cast<std::uint16_t>(k), posting.token, translation.ratio});
+        found_columns_.push_back(posting.segment);
+        ++made.first[posting.segment - begin + 1];
       }
     }
   }

@@ -53,6 +53,7 @@ class Search {
     for (std::size_t i = 0; i < band.rows(); ++i)
       offset_[i + 1] = offset_[i] + band.end[i] - band.begin[i];
     steps_.resize(offset_.back());
+    contents_.resize(offset_.back());
     rows_.resize(largest_ + 1);
     tried_.resize(largest_ + 1);
     singles_.resize(largest_);
@@ -202,6 +203,7 @@ class Search {
     if (score > scores[matched]) {
       scores[matched] = score;
       steps[matched] = Step::match(a, b, from);
+      contents_[offset_[i] + j - band_.begin[i]] = static_cast<float>(bead);
     }
   }
 
@@ -212,7 +214,8 @@ class Search {
     auto state = static_cast<State>(std::max_element(last.begin(), last.end()) - last.begin());
     std::vector<Bead> beads;
     while (i > 0 || j > 0) {
-      const Step step = steps_[offset_[i] + j - band_.begin[i]][state];
+      const std::size_t cell = offset_[i] + j - band_.begin[i];
+      const Step step = steps_[cell][state];
       std::size_t a = 1;
       std::size_t b = 1;
       if (state == matched) {
@@ -222,7 +225,7 @@ class Search {
         (state == source_gap ? b : a) = 0;
       }
       beads.push_back({origin_.source + i - a, origin_.source + i, origin_.target + j - b,
-                       origin_.target + j, 0.0});
+                       origin_.target + j, state == matched ? contents_[cell] : 0.0});
       i -= a;
       j -= b;
       state = step.from();
@@ -249,6 +252,7 @@ class Search {
   std::vector<std::size_t> leave_least_;  // [grid row] -> first column at which it may be left
   std::vector<std::size_t> offset_;
   std::vector<std::array<Step, states>> steps_;
+  std::vector<float> contents_;  // of the bead that reaches a grid point
   std::vector<std::vector<Scores>> rows_;
   std::vector<Singles> singles_;
   std::vector<std::vector<Tried>> tried_;
@@ -278,16 +282,6 @@ std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const Be
                                   std::size_t largest_side, const SearchLimits& limits,
                                   GridPoint origin) {
   return Search(scorer, band, priors, largest_side, limits, origin).run();
-}
-
-void rescore(std::vector<Bead>& beads, BeadScorer& scorer) {
-  for (Bead& bead : beads) {
-    if (bead.is_gap()) continue;
-    for (std::size_t i = bead.source_begin; i < bead.source_end; ++i)
-      scorer.prepare(i, bead.target_begin, bead.target_end);
-    bead.score = scorer.score(bead.source_end - 1, bead.source_end - bead.source_begin,
-                              bead.target_end - 1, bead.target_end - bead.target_begin);
-  }
 }
 
 BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads) {

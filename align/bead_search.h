@@ -31,7 +31,7 @@ struct Bead {
   std::size_t target_end = 0;
   double score = 0.0;        // log likelihood ratio of its content; 0 for a gap
   bool is_blank = false;     // segments without tokens, linked by their place alone
-  bool is_pinned = false;    // a gap that a pin makes
+  bool is_pinned = false;    // placed by a person
   bool is_crossing = false;  // out of the order of the others
 
   bool is_gap() const { return source_begin == source_end || target_begin == target_end; }
@@ -44,9 +44,6 @@ struct Bead {
 std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const BeadPriors& priors,
                                   std::size_t largest_side, const SearchLimits& limits = {},
                                   GridPoint origin = {});
-
-// Scores the contents of the beads, as the search saw them.
-void rescore(std::vector<Bead>& beads, BeadScorer& scorer);
 
 // The priors with their probabilities re-estimated from a path, the given ones as prior counts.
 BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads);

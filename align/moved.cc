@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t most_pairs_of_runs = 5000;
 constexpr std::size_t most_cells = 4'000'000;  // of one pair of runs
 constexpr double least_bead = 0.0;             // score of a bead that belongs to a moved passage
-constexpr double least_passage = 20.0;          // and of the whole passage, out of place
+constexpr double least_passage = 20.0;         // and of the whole passage, out of place
 
 // Neighbouring segments without a partner, [begin, end).
 struct Run {
@@ -112,7 +112,6 @@ class MovedPassages {
     if ((rows + 1) * (columns + 1) > most_cells) return;
     auto beads = find_best_beads(scorer, full_band(rows, columns), BeadPriors(weights_),
                                  largest_side_, {}, {from.begin, to.begin});
-    rescore(beads, scorer);
     Passage passage;
     for (Bead& bead : beads) {
       if (bead.is_gap() || bead.score < least_bead) continue;

@@ -7,11 +7,9 @@
 namespace calque {
 namespace {
 
-constexpr double pinned_score = 1e3;  // far above what any bead can reach
-
 Bead bead_of(const Pin& pin) {
   return {pin.source.front(), pin.source.back() + 1, pin.target.front(), pin.target.back() + 1,
-          pinned_score};
+          0.0, false, true};
 }
 
 bool by_place(const Bead& a, const Bead& b) { return a.source_begin < b.source_begin; }

@@ -58,8 +58,12 @@ std::span<const AlignWeightMember> align_weight_members() {
       {"two_to_three", &AlignWeights::two_to_three},
       {"gap_open", &AlignWeights::gap_open},
       {"gap_continue", &AlignWeights::gap_continue},
-      {"calibration_slope", &AlignWeights::calibration_slope},
       {"calibration_offset", &AlignWeights::calibration_offset},
+      {"calibration_slope", &AlignWeights::calibration_slope},
+      {"calibration_high_slope", &AlignWeights::calibration_high_slope},
+      {"calibration_three", &AlignWeights::calibration_three},
+      {"calibration_larger", &AlignWeights::calibration_larger},
+      {"calibration_gap", &AlignWeights::calibration_gap},
   };
   return members;
 }

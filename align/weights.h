@@ -10,6 +10,8 @@
 
 namespace calque {
 
+inline constexpr double calibration_knee = 6.0;  // score of a bead
+
 struct AlignWeights {
   // Score of a bead.
   double tokens = 1.0;     // share of the token part
@@ -25,9 +27,14 @@ struct AlignWeights {
   double two_to_three = 0.0008;
   double gap_open = 0.02;
   double gap_continue = 0.4;
-  // Log odds of a bead's being right: slope * score + offset.
-  double calibration_slope = 1.0;
+  // Log odds of a bead's being exactly right: offset + slope * score, the slope being another one
+  // above calibration_knee, and more for its shape and for each gap beside it.
   double calibration_offset = 0.0;
+  double calibration_slope = 1.0;
+  double calibration_high_slope = 1.0;
+  double calibration_three = 0.0;   // beads of three segments
+  double calibration_larger = 0.0;  // beads of more
+  double calibration_gap = 0.0;
 };
 
 // The members by name, for reading and fitting.
