@@ -5,185 +5,21 @@
 #include <numeric>
 
 #include "align/anchors/name_projection.h"
-#include "align/band.h"
-#include "align/bead_scorer.h"
 #include "align/bead_search.h"
-#include "align/coarse_path.h"
 #include "align/evidence.h"
 #include "align/kept_segments.h"
 #include "align/moved.h"
 #include "align/pin_plan.h"
+#include "align/search_rounds.h"
 #include "align/weights.h"
 #include "align/word_evidence.h"
 
 namespace calque {
 namespace {
 
-constexpr std::size_t most_cells_searched_whole = 1'500'000;
-// Half widths of bands: where words are looked up quickly, the most that is searched, and the least
-// in the first, second and later rounds.
-constexpr std::size_t coarse_half = 500;
-constexpr std::size_t wide_half = 200;
-constexpr std::size_t first_half = 12;
-constexpr std::size_t second_half = 10;
-constexpr std::size_t narrow_half = 4;
-constexpr double sure_score = 5.0;  // of a bead that the path surely runs through
-// Score from which 1-1 beads between their like are not searched again.
-constexpr double first_settled = 8.0;
-constexpr double later_settled = 6.0;
 constexpr std::size_t most_words = 6;  // pairs of words shown with a link
-constexpr std::size_t first_largest_side = 2;
-constexpr int learning_rounds = 3;
-constexpr int rounds_of_long = 2;  // a long text teaches enough in fewer rounds
-constexpr std::size_t long_text = 8000;
-
-struct Texts {
-  TokenizedDocument source;
-  TokenizedDocument target;
-};
-
-// What the search found, and what it learned on the way.
-struct Found {
-  std::vector<Bead> beads;
-  Lexicon lexicon;
-  LengthModel lengths;
-};
-
-// The types of the segments [begin, end) as a sorted set.
-std::vector<std::uint32_t> type_set(const TokenizedDocument& document, std::size_t begin,
-                                    std::size_t end) {
-  std::vector<std::uint32_t> types;
-  for (std::size_t i = begin; i < end; ++i) {
-    for (const Token& token : document.segments[i]) types.push_back(token.type);
-  }
-  std::sort(types.begin(), types.end());
-  types.erase(std::unique(types.begin(), types.end()), types.end());
-  return types;
-}
-
-double length_of(const TokenizedDocument& document, std::size_t begin, std::size_t end) {
-  return std::accumulate(document.lengths.begin() + static_cast<std::ptrdiff_t>(begin),
-                         document.lengths.begin() + static_cast<std::ptrdiff_t>(end), 0.0);
-}
 
 double odds_to_probability(double log_odds) { return 1.0 / (1.0 + std::exp(-log_odds)); }
-
-std::vector<WeightedBead> to_learn_from(const std::vector<Bead>& beads, const Texts& texts) {
-  std::vector<WeightedBead> learnt;
-  for (const Bead& bead : beads) {
-    if (bead.is_gap()) continue;
-    learnt.push_back({type_set(texts.source, bead.source_begin, bead.source_end),
-                      type_set(texts.target, bead.target_begin, bead.target_end),
-                      odds_to_probability(bead.score)});
-  }
-  return learnt;
-}
-
-std::vector<LengthPair> lengths_of(const std::vector<Bead>& beads, const Texts& texts) {
-  std::vector<LengthPair> pairs;
-  for (const Bead& bead : beads) {
-    if (bead.is_gap()) continue;
-    pairs.push_back({length_of(texts.source, bead.source_begin, bead.source_end),
-                     length_of(texts.target, bead.target_begin, bead.target_end),
-                     odds_to_probability(bead.score)});
-  }
-  return pairs;
-}
-
-std::vector<GridPoint> path_of(const std::vector<Bead>& beads) {
-  std::vector<GridPoint> path{{0, 0}};
-  for (const Bead& bead : beads) path.push_back({bead.source_end, bead.target_end});
-  return path;
-}
-
-// The points of the path between two good beads, with its ends.
-std::vector<GridPoint> sure_points(const std::vector<Bead>& beads) {
-  const auto good = [&](std::size_t k) {
-    return !beads[k].is_gap() && beads[k].score >= sure_score;
-  };
-  std::vector<GridPoint> sure{{0, 0}};
-  for (std::size_t k = 1; k < beads.size(); ++k) {
-    if (good(k - 1) && good(k)) sure.push_back({beads[k].source_begin, beads[k].target_begin});
-  }
-  if (!beads.empty()) sure.push_back({beads.back().source_end, beads.back().target_end});
-  return sure;
-}
-
-// Both ends of the beads that need no second look: 1-1 between their like, all good.
-std::vector<GridPoint> settled_points(const std::vector<Bead>& beads, double settled_score) {
-  const auto good = [&](const Bead& bead) {
-    return bead.source_end == bead.source_begin + 1 && bead.target_end == bead.target_begin + 1 &&
-           bead.score >= settled_score;
-  };
-  std::vector<GridPoint> settled;
-  for (std::size_t k = 1; k + 1 < beads.size(); ++k) {
-    if (!good(beads[k - 1]) || !good(beads[k]) || !good(beads[k + 1])) continue;
-    const GridPoint begin{beads[k].source_begin, beads[k].target_begin};
-    if (settled.empty() || settled.back() != begin) settled.push_back(begin);
-    settled.push_back({beads[k].source_end, beads[k].target_end});
-  }
-  return settled;
-}
-
-// `path` led through the points that a person has set, without those that lie across them.
-std::vector<GridPoint> led_through(const std::vector<GridPoint>& path,
-                                   const std::vector<GridPoint>& passed) {
-  std::vector<GridPoint> led;
-  auto next = passed.begin();
-  for (const GridPoint& point : path) {
-    for (; next != passed.end() && next->source <= point.source; ++next) {
-      while (!led.empty() && led.back().target > next->target) led.pop_back();
-      led.push_back(*next);
-    }
-    const bool after = led.empty() || led.back().target <= point.target;
-    const bool before = next == passed.end() || point.target <= next->target;
-    if (after && before) led.push_back(point);
-  }
-  return led;
-}
-
-Band first_band(const Texts& texts, const Lexicon& lexicon, const SearchLimits& limits) {
-  const std::size_t n = texts.source.segments.size();
-  const std::size_t m = texts.target.segments.size();
-  if ((n + 1) * (m + 1) <= most_cells_searched_whole) return full_band(n, m);
-  const auto anchors = anchor_points(texts.source, texts.target, lexicon);
-  const Band wide = band_around(led_through(anchors, limits.passed), coarse_half);
-  const auto path =
-      led_through(coarse_path(texts.source, texts.target, lexicon, wide), limits.passed);
-  return band_around(path, widths_between(path, first_half, wide_half));
-}
-
-// Search, learn from what was found, search again in a narrower band.
-Found search(const Texts& texts, std::size_t largest_side, const AlignOptions& options,
-             const SearchLimits& limits) {
-  Found found{{},
-              Lexicon::from_spelling(texts.source, texts.target, options.dictionary),
-              LengthModel(texts.source.lengths, texts.target.lengths)};
-  BeadPriors priors(options.weights);
-  Band band = first_band(texts, found.lexicon, limits);
-  const bool is_long = texts.source.segments.size() + texts.target.segments.size() > long_text;
-  const int rounds = is_long ? rounds_of_long : learning_rounds;
-  for (int round = 0; round <= rounds; ++round) {
-    const bool is_first = round == 0;
-    pass_through(band, limits.passed, true);
-    BeadScorer scorer(texts.source, texts.target, found.lexicon, found.lengths, options.weights,
-                      largest_bead_side);
-    found.beads = find_best_beads(
-        scorer, band, priors, is_first ? std::min(first_largest_side, largest_side) : largest_side,
-        limits);
-    if (round == rounds) break;
-    found.lexicon =
-        found.lexicon.learned_from(to_learn_from(found.beads, texts), texts.source, texts.target);
-    found.lengths.fit(lengths_of(found.beads, texts));
-    priors = fit_priors(priors, found.beads);
-    band = band_around(
-        path_of(found.beads),
-        widths_between(sure_points(found.beads), is_first ? second_half : narrow_half, wide_half));
-    pass_through(band, settled_points(found.beads, is_first ? first_settled : later_settled),
-                 false);
-  }
-  return found;
-}
 
 std::vector<std::size_t> indices(std::size_t begin, std::size_t end) {
   std::vector<std::size_t> all(end - begin);
@@ -248,6 +84,42 @@ bool is_forbidden(const Bead& bead, const std::vector<Pin>& pins) {
     return !pin.together && holds(pin.source, bead.source_begin, bead.source_end) &&
            holds(pin.target, bead.target_begin, bead.target_end);
   });
+}
+
+// Blank segments that were paired by their place alone, taken apart where a pin forbids it.
+std::vector<Bead> without_forbidden_blanks(const std::vector<Bead>& beads,
+                                           const std::vector<Pin>& pins) {
+  std::vector<Bead> kept;
+  for (const Bead& bead : beads) {
+    if (!bead.is_blank || bead.is_gap() || !is_forbidden(bead, pins)) {
+      kept.push_back(bead);
+      continue;
+    }
+    Bead source = bead;
+    source.target_end = source.target_begin;
+    Bead target = bead;
+    target.source_begin = target.source_end;
+    kept.push_back(source);
+    kept.push_back(target);
+  }
+  return kept;
+}
+
+// The search, led through the pins. Which pins lead and which are out of order shows in a search
+// without them.
+Found search_around(PinPlan& plan, const Texts& texts, const KeptSegments& source,
+                    const KeptSegments& target, std::size_t largest_side,
+                    const AlignOptions& options) {
+  const Texts kept{source.document(texts.source), target.document(texts.target)};
+  SearchLimits limits = limits_of(plan, options.pins, source, target);
+  if (limits.passed.empty()) return search_in_rounds(kept, largest_side, options, limits);
+  SearchLimits free = limits;
+  free.passed.clear();
+  Found found = search_in_rounds(kept, largest_side, options, free);
+  if (keeps_to(plan, found.beads, source, target)) return found;
+  give_way(plan, found.beads, source, target);
+  return search_in_rounds(kept, largest_side, options,
+                          limits_of(plan, options.pins, source, target));
 }
 
 // The links out of order: those that are found, and those that are pinned.
@@ -326,13 +198,13 @@ std::vector<Link> align(const Document& source, const Document& target,
   const Texts texts{tokenize(source, source_anchors.segments),
                     tokenize(target, target_anchors.segments)};
   const std::size_t largest = std::clamp<std::size_t>(options.largest_side, 1, largest_bead_side);
-  const PinPlan plan = plan_pins(options.pins, source.segments.size(), target.segments.size());
+  if (!options.pins.empty()) check_pins(options.pins, source, {&target}, "");
+  PinPlan plan = plan_pins(options.pins, source.segments.size(), target.segments.size());
   const KeptSegments source_kept(texts.source, plan.source_pinned);
   const KeptSegments target_kept(texts.target, plan.target_pinned);
-  const Found found =
-      search({source_kept.document(texts.source), target_kept.document(texts.target)}, largest,
-             options, limits_of(plan, options.pins, source_kept, target_kept));
+  const Found found = search_around(plan, texts, source_kept, target_kept, largest, options);
   std::vector<Bead> beads = put_back(found.beads, plan.in_order, source_kept, target_kept);
+  if (!options.pins.empty()) beads = without_forbidden_blanks(beads, options.pins);
   const auto crossing = crossing_beads(beads, texts, found, options, largest, plan);
   if (!crossing.empty()) beads = with_crossing(beads, crossing, texts);
   const LinkMaker maker(source, target, source_anchors, target_anchors, texts, found,

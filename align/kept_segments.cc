@@ -15,8 +15,8 @@ class Placer {
     const std::size_t i = bead.source_begin < bead.source_end ? bead.source_begin : i_;
     const std::size_t j = bead.target_begin < bead.target_end ? bead.target_begin : j_;
     add_left_out(i, j);
-    i_ = std::max(i, bead.source_end);
-    j_ = std::max(j, bead.target_end);
+    i_ = bead.source_begin < bead.source_end ? bead.source_end : i;
+    j_ = bead.target_begin < bead.target_end ? bead.target_end : j;
     beads_.push_back(bead);
     beads_.back().source_begin = i;
     beads_.back().source_end = i_;

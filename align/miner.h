@@ -18,8 +18,8 @@ struct MineOptions {
   std::size_t most_links = 3;       // for a source segment and target document
   std::size_t largest_side = 3;     // neighbouring segments on one side of a link
   MineWeights weights = default_mine_weights();
-  Dictionary dictionary;            // added to what spelling teaches
-  std::vector<Pin> pins;            // kept to the letter, with a score of 1
+  Dictionary dictionary;  // added to what spelling teaches
+  std::vector<Pin> pins;  // kept to the letter, with a score of 1
 };
 
 struct MinedLink {

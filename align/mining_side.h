@@ -1,0 +1,30 @@
+// One document made ready for mining: its anchors, tokens and what can be counted once.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "align/evidence.h"
+#include "align/tokens.h"
+#include "text/document.h"
+
+namespace calque {
+
+// One document made ready for mining. Immutable once made.
+struct MiningSide {
+  // `found`: the anchors of every segment, as find_anchors() gives them.
+  MiningSide(const Document& document, std::vector<std::vector<Anchor>> found);
+
+  const Document* document;
+  AnchorIndex anchors;
+  TokenizedDocument tokens;
+  std::vector<bool> usable;    // [segment]: neither boilerplate, nor empty, nor seen before
+  std::vector<double> rarity;  // [token type]: inverse document frequency
+  // Of each segment: its token types, sorted, only the first thousands of a very long one; and the
+  // weights of its anchors that could be evidence, of all facts and of numbers.
+  std::vector<std::vector<std::uint32_t>> types;
+  std::vector<double> facts;
+  std::vector<double> numbers;
+};
+
+}  // namespace calque

@@ -1,0 +1,35 @@
+// Search, learn from what was found, and search again.
+#pragma once
+
+#include <vector>
+
+#include "align/aligner.h"
+#include "align/bead_search.h"
+#include "align/length_model.h"
+#include "align/lexicon.h"
+#include "align/search_limits.h"
+#include "align/tokens.h"
+
+namespace calque {
+
+struct Texts {
+  TokenizedDocument source;
+  TokenizedDocument target;
+};
+
+// What the search found, and what it learned on the way.
+struct Found {
+  std::vector<Bead> beads;
+  Lexicon lexicon;
+  LengthModel lengths;
+};
+
+// The best sequence of beads under `limits`, and with it what the texts taught: in rounds, each in
+// a narrower band around the path before. Deterministic; thread-safe.
+Found search_in_rounds(const Texts& texts, std::size_t largest_side, const AlignOptions& options,
+                       const SearchLimits& limits);
+
+// Characters in the segments [begin, end).
+double length_of(const TokenizedDocument& document, std::size_t begin, std::size_t end);
+
+}  // namespace calque
