@@ -3,7 +3,7 @@
 
 usage: ablate.py align ALIGN_WITH_WEIGHTS [--cache DIR] [--eval DIR] [--role choose|fit] [--per-kind N]
                  [--set NAME=VALUE[,NAME=VALUE]]...
-       ablate.py mine MINE_FEATURES
+       ablate.py mine TOOLS
 
 align  runs the tool on cases of parallel_sets.py (N a kind, default 2) with one part switched off at a time:
        by other weights, or by another source text. Letters are replaced by other letters of their script,
@@ -11,8 +11,9 @@ align  runs the tool on cases of parallel_sets.py (N a kind, default 2) with one
        stays the same; digits likewise, so that no number equals its translation. What a lexicon learned from
        the text brings cannot be switched off by either; the rows "learned lexicon alone" show what is left
        without looks and length. --set adds a row with these weights
-mine   fits the miner anew without each feature, and without some groups of features; F1 at the best cut
-       over all sets, each set scored by weights fitted on the other sets (see fit_mine.py)
+mine   fits the miner anew without each feature, and without some groups of features; the best F1 with one
+       cut, mean over the sets as they are, each mined with weights fitted on the other sets (see fit_mine.py).
+       TOOLS is the folder of mine_features and mine_with_weights
 
 Build the tools with -DCALQUE_BUILD_BENCH=ON. Standard library only.
 """
@@ -48,7 +49,8 @@ ROWS = [
 ]
 GROUPS = {
     'both margins': ('row_margin', 'column_margin'),
-    'all anchors': ('quote', 'entity', 'number', 'cognate', 'url', 'cover', 'conflict'),
+    'all anchors': ('quote', 'name', 'time', 'amount', 'cognate', 'url', 'cover', 'conflict', 'lead', 'density'),
+    'all of the documents': ('size', 'density'),
     'shape and place': ('length', 'short', 'heading', 'position'),
 }
 
@@ -136,30 +138,24 @@ def ablate_align(options):
     print('\n%d cases, %d a kind at most.' % (len(cases), options.per_kind))
 
 
-def held_out(sets, keep):
-    """F1 at the best cut over all sets, and the mean of each set's own best F1, with only the features `keep`."""
-    narrow = {name: [([f[k] for k in keep], label, weight) for f, label, weight in pairs] for name, (pairs, _) in sets.items()}
-    every, own = [], []
-    for name, pairs in narrow.items():
-        weights = fit_mine.fit([p for other, ps in narrow.items() if other != name for p in ps], len(keep))
-        scored = [(fit_mine.score(weights, f), label) for f, label, _ in pairs]
-        own.append(fit_mine.best_cut(scored, sets[name][1])[0])
-        every += scored
-    return fit_mine.best_cut(every, sum(gold for _, gold in sets.values()))[0], sum(own) / len(own)
+def mined_f1(tools, plain, pairs, names, gone):
+    """The best mean F1 of the sets, without the features `gone`."""
+    keep = [k for k, name in enumerate(names) if name not in gone]
+    narrow = [[([x[0]] + [x[k + 1] for k in keep], label, weight) for x, label, weight in ps] for ps in pairs]
+    found = fit_mine.held_out(tools, plain, narrow, [names[k] for k in keep])
+    return max(fit_mine.mean(fit_mine.f1(v.articles, fit_mine.above(links, cut))[0] for v, links in found) for cut in fit_mine.CUTS)
 
 
-def ablate_mine(tool):
-    sets, names = fit_mine.load(tool)
-    without = [('', ())] + [(name, (name,)) for name in names] + list(GROUPS.items())
-    rows = []
-    for label, gone in without:
-        if any(name in names for name in gone) or not gone:
-            rows.append((label, *held_out(sets, [k for k, name in enumerate(names) if name not in gone])))
-    (_, full, full_own), rest = rows[0], sorted(rows[1:], key=lambda row: row[1])
-    print('| without | F1, one cut for all | change | mean of F1 by set |\n|---|---|---|---|')
-    print('| (everything there) | %.3f | | %.3f |' % (full, full_own))
-    for label, f1, own in rest:
-        print('| %s | %.3f | %+.3f | %.3f |' % (label, f1, f1 - full, own))
+def ablate_mine(tools):
+    plain = [v for v in fit_mine.variants(fit_mine.load_sets(), None) if v.number == 0]
+    found = [fit_mine.candidates(tools + '/mine_features', v) for v in plain]
+    pairs, names = [ps for ps, _ in found], found[0][1]
+    without = [(name, (name,)) for name in names if name != 'list'] + list(GROUPS.items())
+    full = mined_f1(tools, plain, pairs, names, ())
+    rows = sorted(((label, mined_f1(tools, plain, pairs, names, gone)) for label, gone in without), key=lambda row: row[1])
+    print('| without | F1 | change |\n|---|---|---|\n| (everything there) | %.3f | |' % full)
+    for label, value in rows:
+        print('| %s | %.3f | %+.3f |' % (label, value, value - full))
 
 
 def main():

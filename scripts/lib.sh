@@ -21,6 +21,19 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 if has ccache; then export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}; fi
 
+# Prints the browser that the browser tests use (as tests/browser/browser.h finds it).
+find_chromium() {
+  local candidate
+  if [ -n "${CALQUE_CHROMIUM:-}" ]; then
+    command -v "$CALQUE_CHROMIUM"
+    return
+  fi
+  for candidate in chromium chromium-browser google-chrome; do
+    if command -v "$candidate"; then return; fi
+  done
+  return 1
+}
+
 # How many compilers may run at once: one a core, as long as each has 1.5 GB of memory.
 parallel_jobs() {
   local cores memory

@@ -23,6 +23,14 @@ void write_text(const std::vector<Link>& beads, const Document& source, const Do
   }
 }
 
+std::string render(const std::vector<Link>& beads, const Document& source, const Document& target,
+                   PageStyle style) {
+  style.parallel = true;
+  std::vector<MinedLink> links;
+  for (const Link& bead : beads) links.push_back({0, bead});
+  return render_page(source, {&target, 1}, links, style);
+}
+
 int run(const Options& options, const Session& session) {
   const std::vector<std::string> paths = {options.source, options.target};
   const std::vector<std::string> langs = {parse_lang(options.link.source_lang),
@@ -30,7 +38,9 @@ int run(const Options& options, const Session& session) {
   const double min_score = parse_score(options.link.min_score);
   parse_newlines(options.input.newlines);
   check_encoder(options.link.encoder);
-  const ResultPlan plan = plan_results(options.result, Table::beads, paths);
+  const ResultPlan plan =
+      plan_results(options.result, Table::beads, input_paths(paths, options.link));
+  LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);
   const auto identifier = load_identifier(options.input.langid_model,
@@ -38,14 +48,19 @@ int run(const Options& options, const Session& session) {
   ResultWriter writer(plan);
   segment_documents(documents, langs, *identifier, options.input, session, progress);
   note_same_sides(documents[0], documents[1], session);
+  AlignOptions aligning;
+  aligning.pins = find_pins(files, options.link, documents, options.input.lines, LinksEach::one);
+  aligning.dictionary = std::move(files.dictionary);
   progress.begin(session.tr("aligning"), 0);
-  std::vector<Link> beads = align(documents[0], documents[1]);
+  std::vector<Link> beads = align(documents[0], documents[1], aligning);
   if (min_score > 0) {
     std::erase_if(beads, [&](const Link& bead) { return bead.score < min_score; });
   }
   session.detail({"links: {0}", {std::to_string(beads.size())}});
   if (writer.format() == Format::text) {
     write_text(beads, documents[0], documents[1], report_style(session, plan.color), writer);
+  } else if (writer.format() == Format::html) {
+    writer.write_text(render(beads, documents[0], documents[1], page_style(session)));
   } else {
     for (const Link& bead : beads) {
       writer.write(bead_record(documents[0], documents[1], bead, options.input.lines));
@@ -68,10 +83,12 @@ void add_align_command(CLI::App& app, Session& session) {
   command->add_option("TGT", options->target, tr("its translation"))->required()->option_text(" ");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
-  add_result_options(*command, options->result, session);
+  add_result_options(*command, options->result, session, "tsv|jsonl|text|html");
   add_general_options(*command, session);
   command->footer(tr("Example: a story and its translation as a table") +
-                  "\n  calque align --output story.tsv story.fr.txt story.en.txt");
+                  "\n  calque align --output story.tsv story.fr.txt story.en.txt\n" +
+                  tr("Example: the rows that were kept in the table must stay links") +
+                  "\n  calque align --pins story.tsv story.fr.txt story.en.txt");
   command->callback([options, &session] {
     session.command = [options, &session] { return run(*options, session); };
   });

@@ -7,6 +7,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "align/dictionary.h"
+#include "align/pins.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "formats/format.h"
@@ -15,6 +17,7 @@
 #include "formats/record.h"
 #include "langid/identifier.h"
 #include "langid/router.h"
+#include "report/html.h"
 #include "report/terminal.h"
 #include "text/document.h"
 
@@ -39,10 +42,13 @@ struct LinkOptions {
   std::string target_lang;
   std::string min_score;
   std::string encoder = "auto";
+  std::string pins;        // path; empty: none
+  std::string dictionary;  // the same
 };
 
 void add_input_options(CLI::App& app, InputOptions& options, const Session& session);
-void add_result_options(CLI::App& app, ResultOptions& options, const Session& session);
+void add_result_options(CLI::App& app, ResultOptions& options, const Session& session,
+                        const std::string& formats = "tsv|jsonl|text");
 void add_link_options(CLI::App& app, LinkOptions& options, const Session& session);
 // --threads, --quiet, --verbose, --ui-lang
 void add_general_options(CLI::App& app, Session& session);
@@ -76,10 +82,29 @@ void segment_documents(std::vector<Document>& documents, const std::vector<std::
 // Says so when both sides are the same text, or in the same language.
 void note_same_sides(const Document& source, const Document& target, const Session& session);
 
+// The files that linking reads besides the documents.
+struct LinkFiles {
+  std::string pins;  // the content; parsed once the documents are segmented
+  Dictionary dictionary;
+};
+
+// `documents` with the pins and the dictionary: all that is read. Throws UsageError when more than
+// one of them is standard input.
+std::vector<std::string> input_paths(std::vector<std::string> documents,
+                                     const LinkOptions& options);
+// Prints the notes on the dictionary.
+LinkFiles read_link_files(const LinkOptions& options, const Session& session);
+// documents[0] is the source, the others are the targets. Throws InputError for pins that make no
+// sense, or none together.
+std::vector<Pin> find_pins(const LinkFiles& files, const LinkOptions& options,
+                           const std::vector<Document>& documents, bool lines,
+                           LinksEach links_each);
+
 // Columns of the terminal that standard output is, else $COLUMNS, else 100.
 std::size_t terminal_width();
 
 ReportStyle report_style(const Session& session, bool color);
+PageStyle page_style(const Session& session);
 
 // What the options ask for, checked before any work is done.
 struct ResultPlan {
@@ -89,8 +114,8 @@ struct ResultPlan {
   bool color = false;
 };
 
-// Throws UsageError for a format, column or colour that there is not, and for an output that is one
-// of the `inputs`.
+// Throws UsageError for a format, column or colour that there is not or not for this table, and for
+// an output that is one of the `inputs`.
 ResultPlan plan_results(const ResultOptions& options, Table table,
                         const std::vector<std::string>& inputs);
 
@@ -104,7 +129,7 @@ class ResultWriter {
 
   Format format() const { return plan_.format; }
   void write(const Record& record);          // jsonl and tsv
-  void write_text(const std::string& text);  // text
+  void write_text(const std::string& text);  // text and html
   void commit() { output_->commit(); }
 
  private:

@@ -41,7 +41,9 @@ int run(const Options& options, const Session& session) {
   if (options.input.lines) mining.largest_side = mining.most_links = 1;
   parse_newlines(options.input.newlines);
   check_encoder(options.link.encoder);
-  const ResultPlan plan = plan_results(options.result, Table::mined, paths);
+  const ResultPlan plan =
+      plan_results(options.result, Table::mined, input_paths(paths, options.link));
+  LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);
   const auto identifier = load_identifier(options.input.langid_model,
@@ -50,11 +52,15 @@ int run(const Options& options, const Session& session) {
   segment_documents(documents, langs, *identifier, options.input, session, progress);
   const std::span<const Document> targets = std::span(documents).subspan(1);
   for (const Document& target : targets) note_same_sides(documents[0], target, session);
+  mining.pins = find_pins(files, options.link, documents, options.input.lines, LinksEach::several);
+  mining.dictionary = std::move(files.dictionary);
   progress.begin(session.tr("linking"), 0);
   const std::vector<MinedLink> links = mine(documents[0], targets, mining);
   session.detail({"links: {0}", {std::to_string(links.size())}});
   if (writer.format() == Format::text) {
     write_text(links, documents[0], targets, report_style(session, plan.color), writer);
+  } else if (writer.format() == Format::html) {
+    writer.write_text(render_page(documents[0], targets, links, page_style(session)));
   } else {
     write_links(links, documents[0], targets, options.input.lines, writer);
   }
@@ -77,10 +83,12 @@ void add_mine_command(CLI::App& app, Session& session) {
       ->option_text(" ");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
-  add_result_options(*command, options->result, session);
+  add_result_options(*command, options->result, session, "tsv|jsonl|text|html");
   add_general_options(*command, session);
   command->footer(tr("Example: what does a French article share with two English ones?") +
-                  "\n  calque mine --format text fr.txt en-1.txt en-2.txt");
+                  "\n  calque mine --format text fr.txt en-1.txt en-2.txt\n" +
+                  tr("Example: words that the texts cannot teach") +
+                  "\n  calque mine --dictionary fr-en.tsv fr.txt en-1.txt");
   command->callback([options, &session] {
     session.command = [options, &session] { return run(*options, session); };
   });

@@ -53,7 +53,8 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
       ->group(group);
 }
 
-void add_result_options(CLI::App& app, ResultOptions& options, const Session& session) {
+void add_result_options(CLI::App& app, ResultOptions& options, const Session& session,
+                        const std::string& formats) {
   const Translator& tr = session.tr;
   const std::string group = tr("Results");
   app.add_option("-o,--output", options.output, tr("write to FILE instead of standard output"))
@@ -61,7 +62,7 @@ void add_result_options(CLI::App& app, ResultOptions& options, const Session& se
       ->group(group);
   app.add_option("-f,--format", options.format,
                  tr("form of the results (default: by the name of the output file, else tsv)"))
-      ->option_text("tsv|jsonl|text")
+      ->option_text(formats)
       ->group(group);
   app.add_option("--columns", options.columns, tr("fields to write, separated by commas"))
       ->option_text(tr("NAMES"))
@@ -82,6 +83,14 @@ void add_link_options(CLI::App& app, LinkOptions& options, const Session& sessio
       ->group(group);
   app.add_option("--min-score", options.min_score, tr("leave out links with a lower score, 0 to 1"))
       ->option_text(tr("SCORE"))
+      ->group(group);
+  app.add_option("--pins", options.pins,
+                 tr("links that must or must not be: results as TSV or JSONL, edited"))
+      ->option_text(tr("FILE"))
+      ->group(group);
+  app.add_option("--dictionary", options.dictionary,
+                 tr("word list, one pair a line: source, tab, target"))
+      ->option_text(tr("FILE"))
       ->group(group);
   app.add_option("--encoder", options.encoder,
                  tr("sentence encoder: none or auto (this build has none)"))
@@ -163,6 +172,14 @@ std::size_t terminal_width() {
 ReportStyle report_style(const Session& session, bool color) {
   return {terminal_width(), color,
           [&session](const std::string& text) { return session.tr(text); }};
+}
+
+PageStyle page_style(const Session& session) {
+  PageStyle style;
+  style.language = session.tr.language();
+  style.generator = "calque " CALQUE_VERSION;
+  style.translate = [&session](const std::string& text) { return session.tr(text); };
+  return style;
 }
 
 }  // namespace calque

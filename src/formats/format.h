@@ -7,13 +7,13 @@
 
 namespace calque {
 
-enum class Format { tsv, jsonl, text };
+enum class Format { tsv, jsonl, text, html };
 
 std::string_view name(Format format);
 std::optional<Format> parse_format(std::string_view name);
 
-// `wanted` if given ("tsv", "jsonl", "text"), else by the extension of `path` (.tsv, .jsonl, .txt),
-// else TSV. Throws UsageError for a name that is none.
+// `wanted` if given ("tsv", "jsonl", "text", "html"), else by the extension of `path` (.tsv,
+// .jsonl, .txt, .html, .htm), else TSV. Throws UsageError for a name that is none.
 Format choose_format(const std::string& wanted, const std::string& path);
 
 }  // namespace calque

@@ -52,6 +52,13 @@ void refuse_large(const std::string& path, std::size_t size) {
   throw InputError({path}, "larger than 2 GiB", "split it into smaller files");
 }
 
+// Charset names that most people know under another one.
+std::string display_name(const std::string& charset) {
+  return charset == "windows-1252" ? "windows-1252 (Latin-1)" : charset;
+}
+
+}  // namespace
+
 std::string read_bytes(const std::string& path) {
   const InputFile file(path);
   struct stat status = {};
@@ -74,13 +81,6 @@ std::string read_bytes(const std::string& path) {
   bytes.resize(size);
   return bytes;
 }
-
-// Charset names that most people know under another one.
-std::string display_name(const std::string& charset) {
-  return charset == "windows-1252" ? "windows-1252 (Latin-1)" : charset;
-}
-
-}  // namespace
 
 Document read_document(const std::string& path, const ReadOptions& options,
                        std::vector<Note>& notes) {

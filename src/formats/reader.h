@@ -15,6 +15,10 @@ struct ReadOptions {
   bool lines = false;   // a file of nothing but empty lines is accepted
 };
 
+// The content of the file at `path` ("-": standard input). Throws InputError when it is missing, a
+// directory, unreadable or larger than 2 GiB. Thread-safe for different paths.
+std::string read_bytes(const std::string& path);
+
 // Reads the text file at `path` ("-": standard input) into a document without segments; its id is
 // the path. Appends a note to `notes` when the text was converted from another charset or repaired.
 // Throws InputError when the file is missing, a directory, unreadable, empty, blank (save with

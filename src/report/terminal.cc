@@ -8,6 +8,7 @@
 #include "formats/passage.h"
 #include "report/marked_text.h"
 #include "report/width.h"
+#include "report/wording.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -34,8 +35,6 @@ class Renderer {
   std::string tr(const std::string& text) const {
     return style_.translate ? style_.translate(text) : text;
   }
-  std::string translate_grade() const;
-  std::string word_for(EvidenceKind kind) const;
   std::string colored(std::string_view text, int id) const;
   std::string painted(const MarkedText& line) const;
   std::vector<MarkedText> side(const Document& document, const std::vector<std::size_t>& segments,
@@ -46,38 +45,6 @@ class Renderer {
   const Link& link_;
   const ReportStyle& style_;
 };
-
-// Whole segments are no marks.
-bool is_anchor(EvidenceKind kind) {
-  return kind != EvidenceKind::length && kind != EvidenceKind::encoder;
-}
-
-std::string Renderer::translate_grade() const {
-  switch (link_.grade) {
-    case Grade::translation: return tr("translation");
-    case Grade::equivalent: return tr("equivalent");
-    case Grade::related: return tr("related");
-  }
-  return {};
-}
-
-std::string Renderer::word_for(EvidenceKind kind) const {
-  switch (kind) {
-    case EvidenceKind::quote: return tr("quote");
-    case EvidenceKind::entity: return tr("name");
-    case EvidenceKind::number: return tr("number");
-    case EvidenceKind::date: return tr("date");
-    case EvidenceKind::url: return tr("address");
-    case EvidenceKind::acronym: return tr("acronym");
-    case EvidenceKind::cognate: return tr("similar word");
-    case EvidenceKind::term: return tr("term");
-    case EvidenceKind::placeholder: return tr("placeholder");
-    case EvidenceKind::lexicon: return tr("word");
-    case EvidenceKind::encoder: return tr("meaning");
-    case EvidenceKind::length: return tr("length");
-  }
-  return {};
-}
 
 std::string Renderer::colored(std::string_view text, int id) const {
   if (!style_.color || id == unmarked) return std::string(text);
@@ -98,7 +65,7 @@ std::string Renderer::painted(const MarkedText& line) const {
 
 std::string Renderer::heading(const LinkHeading& heading) const {
   std::string line = fmt::format("{}. {:.2f}", heading.number, link_.score);
-  if (heading.show_grade) line += " " + translate_grade();
+  if (heading.show_grade) line += " " + grade_word(link_.grade, style_.translate);
   if (link_.crossing) line += " (" + tr("out of order") + ")";
   if (!heading.target.empty()) line += " · " + heading.target;
   return style_.color ? fmt::format("\x1B[1m{}\x1B[0m\n", line) : line + "\n";
@@ -147,7 +114,7 @@ std::string Renderer::reasons() const {
       const MarkedText safe = make_marked(document.text, range, {}, false);
       return colored(shorten(safe.text, longest_reason), static_cast<int>(i));
     };
-    out += fmt::format("    {}: {} = {}\n", word_for(evidence.kind),
+    out += fmt::format("    {}: {} = {}\n", kind_word(evidence.kind, style_.translate),
                        shown(source_, evidence.source), shown(target_, evidence.target));
   }
   return out;

@@ -316,6 +316,10 @@ TEST_F(BadInput, wrong_use) {
   expect_failure(2, "not a score: 1.5", {"mine", "--min-score", "1.5", good, good});
   expect_failure(2, "not a score: nan", {"mine", "--min-score", "nan", good, good});
   expect_failure(2, "unknown format: xml", {"mine", "--format", "xml", good, good});
+  expect_failure(2, "only links can be shown as html", {"segment", "--format", "html", good});
+  expect_failure(2, "only links can be shown as html", {"langid", "--format", "html", good});
+  expect_failure(2, "--columns has no meaning in html results",
+                 {"mine", "--format", "html", "--columns", "score", good, good});
   expect_failure(2, "choose from score,", {"mine", "--columns", "score,nothing", good, good});
   expect_failure(2, "not a language tag: french", {"segment", "--lang", "french", good});
   expect_failure(2, "not a number of threads: -1", {"segment", "--threads", "-1", good});

@@ -159,8 +159,9 @@ TEST_F(Output, min_score_leaves_out_the_rest) {
 TEST_F(Output, the_form_follows_from_the_name_of_the_file) {
   const std::vector<std::string> arguments = {"align", data + "parallel/story.fr.txt",
                                               data + "parallel/story.en.txt"};
-  for (const auto& [name, format] : {std::pair{"out.jsonl", "jsonl"}, std::pair{"out.tsv", "tsv"},
-                                     std::pair{"out.txt", "text"}}) {
+  for (const auto& [name, format] :
+       {std::pair{"out.jsonl", "jsonl"}, std::pair{"out.tsv", "tsv"}, std::pair{"out.txt", "text"},
+        std::pair{"out.html", "html"}, std::pair{"out.htm", "html"}}) {
     auto to_file = arguments;
     to_file.insert(to_file.end(), {"--output", folder_.path(name)});
     auto to_terminal = arguments;

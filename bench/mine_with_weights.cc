@@ -1,0 +1,60 @@
+// Mines articles with given weights, for bench/fit_mine.py.
+//
+//   mine_with_weights WEIGHTS.json SOURCE_LANG SOURCE.txt TARGET_LANG TARGET.txt [...]
+//
+// One JSON array for every four arguments: [[source text, target text, score, evidence], ...].
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "align/miner.h"
+#include "langid/router.h"
+
+namespace {
+
+calque::Document read(const std::string& lang, const std::string& path,
+                      const calque::Identifier& identifier) {
+  std::ifstream file(path);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  calque::Document document{path, bytes.str(), {}, {}};
+  calque::segment(document, identifier, {.lang = lang});
+  return document;
+}
+
+std::string passage(const calque::Document& document, const std::vector<std::size_t>& segments) {
+  return std::string(calque::slice(document.text, {document.segments[segments.front()].range.begin,
+                                                   document.segments[segments.back()].range.end}));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 6) {
+    std::cerr << "usage: mine_with_weights WEIGHTS.json LANG SOURCE.txt LANG TARGET.txt ...\n";
+    return 2;
+  }
+  const auto identifier = calque::make_stopword_identifier();
+  std::ifstream file(argv[1]);
+  const auto json = nlohmann::json::parse(file);
+  calque::MineOptions options;
+  json.at("bias").get_to(options.weights.bias);
+  json.at("cut").get_to(options.weights.cut);
+  json.at("growth").get_to(options.weights.growth);
+  options.weights.features.clear();
+  for (const auto& [name, weight] : json.at("features").items()) {
+    options.weights.features.emplace_back(name, weight.get<double>());
+  }
+  for (int i = 2; i + 3 < argc; i += 4) {
+    const auto source = read(argv[i], argv[i + 1], *identifier);
+    const std::vector<calque::Document> targets = {read(argv[i + 2], argv[i + 3], *identifier)};
+    nlohmann::json links = nlohmann::json::array();
+    for (const auto& [target, link] : calque::mine(source, targets, options)) {
+      links.push_back({passage(source, link.source), passage(targets[0], link.target), link.score,
+                       link.evidence.size()});
+    }
+    std::cout << links.dump() << '\n';
+  }
+}

@@ -1,0 +1,38 @@
+#include "report/wording.h"
+
+namespace calque {
+
+std::string grade_word(Grade grade, const Translate& translate) {
+  const auto tr = [&](const std::string& text) { return translate ? translate(text) : text; };
+  switch (grade) {
+    case Grade::translation: return tr("translation");
+    case Grade::equivalent: return tr("equivalent");
+    case Grade::related: return tr("related");
+  }
+  return {};
+}
+
+std::string kind_word(EvidenceKind kind, const Translate& translate) {
+  const auto tr = [&](const std::string& text) { return translate ? translate(text) : text; };
+  switch (kind) {
+    case EvidenceKind::quote: return tr("quote");
+    case EvidenceKind::entity: return tr("name");
+    case EvidenceKind::number: return tr("number");
+    case EvidenceKind::date: return tr("date");
+    case EvidenceKind::url: return tr("address");
+    case EvidenceKind::acronym: return tr("acronym");
+    case EvidenceKind::cognate: return tr("similar word");
+    case EvidenceKind::term: return tr("term");
+    case EvidenceKind::placeholder: return tr("placeholder");
+    case EvidenceKind::lexicon: return tr("word");
+    case EvidenceKind::encoder: return tr("meaning");
+    case EvidenceKind::length: return tr("length");
+  }
+  return {};
+}
+
+bool is_anchor(EvidenceKind kind) {
+  return kind != EvidenceKind::length && kind != EvidenceKind::encoder;
+}
+
+}  // namespace calque

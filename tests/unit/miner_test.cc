@@ -1,0 +1,126 @@
+// The miner on texts that are made for one behaviour each; the articles are in tests/golden.
+#include "align/miner.h"
+
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+#include "langid/router.h"
+#include "support.h"
+
+namespace calque {
+namespace {
+
+Document article(std::string text, const std::string& lang) {
+  Document document{"test", std::move(text), {}, {}};
+  segment(document, *make_stopword_identifier(), {.lang = lang});
+  return document;
+}
+
+Document own_article(const std::string& path) {
+  return article(test::read_bytes(std::string(CALQUE_SOURCE_DIR) + "/" + path),
+                 path.substr(path.find_last_of('/') + 1, 2));
+}
+
+std::vector<MinedLink> mine_one(const Document& source, const Document& target) {
+  return mine(source, std::vector<Document>{target});
+}
+
+std::vector<std::string> repeated(const std::string& line, std::size_t times) {
+  return std::vector<std::string>(times, line);
+}
+
+double seconds_of(const Document& source, const Document& target) {
+  const auto start = std::chrono::steady_clock::now();
+  mine_one(source, target);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+TEST(Miner, IsAllButSilentOnArticlesAboutOtherEvents) {
+  std::size_t links = 0;
+  std::size_t sure = 0;
+  for (const char* target : {"strike/en-2.txt", "trucks/en-1.txt", "vaccine/en-2.txt"}) {
+    for (const MinedLink& mined :
+         mine_one(own_article("bench/comparable/trial/fr.txt"),
+                  own_article("bench/comparable/" + std::string(target)))) {
+      ++links;
+      sure += mined.link.score > 0.6;
+    }
+  }
+  EXPECT_LE(links, 4U);
+  EXPECT_LE(sure, 1U);
+}
+
+TEST(Miner, EveryLinkHasEvidence) {
+  const auto links = mine_one(own_article("bench/comparable/trial/fr.txt"),
+                              own_article("bench/comparable/trial/en-2.txt"));
+  EXPECT_GT(links.size(), 10U);
+  for (const MinedLink& mined : links) EXPECT_FALSE(mined.link.evidence.empty());
+}
+
+TEST(Miner, AnEmptySideGivesNoLinks) {
+  const Document text = test::lines_of("The harbour of Lorient opened in 1971.\n", "en");
+  const Document nothing = test::lines_of(std::string(), "fr");
+  const Document blank = test::lines_of("\n\n\n", "fr");
+  EXPECT_TRUE(mine_one(text, nothing).empty());
+  EXPECT_TRUE(mine_one(nothing, text).empty());
+  EXPECT_TRUE(mine_one(text, blank).empty());
+}
+
+TEST(Miner, AFileMinedAgainstItselfLinksSegmentsToThemselves) {
+  const Document text = own_article("bench/comparable/strike/en-1.txt");
+  const auto links = mine_one(text, text);
+  std::size_t same = 0;
+  for (const MinedLink& mined : links) same += mined.link.source == mined.link.target;
+  EXPECT_GT(links.size(), 8U);
+  EXPECT_GE(same * 10, links.size() * 8);
+}
+
+TEST(Miner, EqualLinesKeepToTheLimitOfLinks) {
+  const Document text = test::lines_of(repeated("Lorient paid 5,200 euros on 4 March.", 60), "en");
+  std::vector<std::size_t> links(text.segments.size());
+  for (const MinedLink& mined : mine_one(text, text)) {
+    for (const std::size_t segment : mined.link.source) EXPECT_LE(++links[segment], 3U);
+  }
+}
+
+TEST(Miner, LinesOfNumbersLinkEqualNumbers) {
+  std::vector<std::string> numbers;
+  for (int i = 0; i < 200; ++i) numbers.push_back(std::to_string(10007 + 613 * i));
+  std::vector<std::string> backwards(numbers.rbegin(), numbers.rend());
+  MineOptions options;
+  options.largest_side = options.most_links = 1;
+  for (const MinedLink& mined :
+       mine(test::lines_of(numbers), std::vector<Document>{test::lines_of(backwards)}, options)) {
+    EXPECT_EQ(mined.link.source.front() + mined.link.target.front(), 199U);
+  }
+}
+
+TEST(Miner, QuotationMarksThatNeverCloseDoNoHarm) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "“Word" + std::to_string(i) + " « ";
+  EXPECT_LT(seconds_of(article(text, "en"), article(text, "fr")), 20.0);
+}
+
+TEST(Miner, FewLinesAgainstManyAreQuick) {
+  std::vector<std::string> many;
+  for (int i = 0; i < 10000; ++i) {
+    many.push_back("The council of Lorient met on day " + std::to_string(i) + " to vote.");
+  }
+  const std::vector<std::string> few(many.begin(), many.begin() + 10);
+  EXPECT_LT(seconds_of(test::lines_of(few, "en"), test::lines_of(many, "en")), 20.0);
+}
+
+TEST(Miner, OneVeryLongLineAgainstManyIsBounded) {
+  std::vector<std::string> many;
+  std::string line;
+  for (int i = 0; i < 3000; ++i) {
+    many.push_back("Report " + std::to_string(i) + " of the port authority of Lorient.");
+    for (int k = 0; k < 40; ++k) line += "word" + std::to_string((i * 40 + k) % 30000) + " ";
+    line += many.back() + " ";
+  }
+  EXPECT_LT(seconds_of(test::lines_of(many, "en"), test::lines_of(line, "en")), 40.0);
+}
+
+}  // namespace
+}  // namespace calque
