@@ -14,6 +14,8 @@ constexpr double least_ratio = 1.5;            // weaker associations are noise
 constexpr std::size_t most_translations = 16;  // of one source type
 constexpr std::size_t shortest_cognate = 4;    // letters of a spelling form
 constexpr double least_similarity = 0.68;
+// What a dictionary says is telling in a short text too: as if the words stood in one of this size.
+constexpr double given_tokens = 5000.0;
 
 // How far equal keys of a kind can be trusted to mean the same.
 double trust(TokenKind kind, std::size_t letters) {
@@ -114,20 +116,17 @@ Lexicon Lexicon::from_spelling(const TokenizedDocument& source, const TokenizedD
   std::vector<Pair> given = look_up(dictionary, source, target);
   std::vector<Pair> all = pairs;
   all.insert(all.end(), given.begin(), given.end());
-  Lexicon lexicon = build(joined(std::move(all)), source, target);
+  Lexicon lexicon = build(joined(std::move(all)), given, source, target);
   lexicon.spelling_ = std::move(pairs);
   lexicon.given_ = std::move(given);
   return lexicon;
 }
 
 std::vector<Lexicon::Pair> Lexicon::joined(std::vector<Pair> pairs) {
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
-    return std::pair(a.source, a.target) < std::pair(b.source, b.target);
-  });
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.before(b); });
   std::vector<Pair> joined;
   for (const Pair& pair : pairs) {
-    if (!joined.empty() && joined.back().source == pair.source &&
-        joined.back().target == pair.target) {
+    if (!joined.empty() && !joined.back().before(pair)) {
       joined.back().joint = std::max(joined.back().joint, pair.joint);
     } else {
       joined.push_back(pair);
@@ -136,8 +135,8 @@ std::vector<Lexicon::Pair> Lexicon::joined(std::vector<Pair> pairs) {
   return joined;
 }
 
-Lexicon Lexicon::build(const std::vector<Pair>& pairs, const TokenizedDocument& source,
-                       const TokenizedDocument& target) {
+Lexicon Lexicon::build(const std::vector<Pair>& pairs, const std::vector<Pair>& given,
+                       const TokenizedDocument& source, const TokenizedDocument& target) {
   Lexicon lexicon;
   const double tokens = std::sqrt(static_cast<double>(std::max<std::size_t>(1, source.tokens)) *
                                   static_cast<double>(std::max<std::size_t>(1, target.tokens)));
@@ -145,6 +144,7 @@ Lexicon Lexicon::build(const std::vector<Pair>& pairs, const TokenizedDocument& 
   lexicon.source_rate_.assign(source.types.size(), 0.0);
   lexicon.target_rate_.assign(target.types.size(), 0.0);
   std::size_t at = 0;
+  auto next = given.begin();
   for (std::uint32_t s = 0; s < source.types.size(); ++s) {
     lexicon.begin_[s] = lexicon.entries_.size();
     const std::size_t first = lexicon.entries_.size();
@@ -152,7 +152,11 @@ Lexicon Lexicon::build(const std::vector<Pair>& pairs, const TokenizedDocument& 
       const Pair& pair = pairs[at];
       const double count_s = source.types[s].count;
       const double count_t = target.types[pair.target].count;
-      const double ratio = pair.joint * tokens / (count_s * count_t);
+      for (; next != given.end() && next->before(pair); ++next) {
+      }
+      const bool is_given = next != given.end() && !pair.before(*next);
+      const double ratio =
+          pair.joint * (is_given ? std::max(tokens, given_tokens) : tokens) / (count_s * count_t);
       if (ratio < least_ratio) continue;
       lexicon.entries_.push_back({pair.target, static_cast<float>(ratio)});
       lexicon.source_rate_[s] += pair.joint / count_s;

@@ -53,13 +53,17 @@ class Lexicon {
     std::uint32_t source;
     std::uint32_t target;
     float joint;  // expected number of tokens that the two explain of each other
+
+    bool before(const Pair& other) const {
+      return source != other.source ? source < other.source : target < other.target;
+    }
   };
   static std::vector<Pair> look_up(const Dictionary& dictionary, const TokenizedDocument& source,
                                    const TokenizedDocument& target);
   // Sorted, every pair once with the greater of its counts.
   static std::vector<Pair> joined(std::vector<Pair> pairs);
-  static Lexicon build(const std::vector<Pair>& pairs, const TokenizedDocument& source,
-                       const TokenizedDocument& target);
+  static Lexicon build(const std::vector<Pair>& pairs, const std::vector<Pair>& given,
+                       const TokenizedDocument& source, const TokenizedDocument& target);
 
   std::vector<Pair> spelling_;        // kept to be joined with what is learned
   std::vector<Pair> given_;           // by a dictionary; the same. Sorted

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
+#include "align/anchors/name_projection.h"
 #include "align/evidence.h"
+#include "align/mining_pins.h"
 #include "align/pair_features.h"
+#include "align/word_evidence.h"
 
 namespace calque {
 namespace {
@@ -19,6 +23,7 @@ struct Scored {
   std::vector<Evidence> evidence;
   PairFeatures features{};
   double score = 0.0;
+  bool pinned = false;
 };
 
 // The fitted weights in the order of the features.
@@ -44,13 +49,18 @@ class Model {
 };
 
 Scored score_pair(const PairComparer& comparer, const Model& model, std::vector<std::size_t> source,
-                  std::vector<std::size_t> target) {
-  Scored scored{std::move(source), std::move(target), {}, {}, 0.0};
-  scored.evidence = find_evidence(comparer.source().anchors, scored.source,
-                                  comparer.target().anchors, scored.target);
+                  std::vector<std::size_t> target, std::vector<Evidence> evidence) {
+  Scored scored{std::move(source), std::move(target), std::move(evidence), {}, 0.0, false};
   scored.features = comparer.features(scored.source, scored.target, scored.evidence);
   scored.score = model.probability(scored.features);
   return scored;
+}
+
+Scored score_pair(const PairComparer& comparer, const Model& model, std::vector<std::size_t> source,
+                  std::vector<std::size_t> target) {
+  auto evidence =
+      find_evidence(comparer.source().anchors, source, comparer.target().anchors, target);
+  return score_pair(comparer, model, std::move(source), std::move(target), std::move(evidence));
 }
 
 // `passage` with the neighbour before or after it; nothing where there is none to take in.
@@ -72,7 +82,7 @@ std::optional<std::vector<std::size_t>> extended(const MiningSide& side,
 }
 
 // Takes in neighbours, one at a time, while each raises the score.
-Scored grow(const PairComparer& comparer, const Model& model, Scored best,
+Scored grow(const PairComparer& comparer, const Model& model, const MiningPins& pins, Scored best,
             const MineOptions& options) {
   for (bool grew = true; grew;) {
     grew = false;
@@ -80,11 +90,15 @@ Scored grow(const PairComparer& comparer, const Model& model, Scored best,
     for (const bool forward : {false, true}) {
       if (auto longer = extended(comparer.source(), best.source, forward, options.largest_side)) {
         Scored tried = score_pair(comparer, model, *longer, best.target);
-        if (tried.score > better.score) better = std::move(tried);
+        if (tried.score > better.score && pins.allow(tried.source, tried.target)) {
+          better = std::move(tried);
+        }
       }
       if (auto longer = extended(comparer.target(), best.target, forward, options.largest_side)) {
         Scored tried = score_pair(comparer, model, best.source, *longer);
-        if (tried.score > better.score) better = std::move(tried);
+        if (tried.score > better.score && pins.allow(tried.source, tried.target)) {
+          better = std::move(tried);
+        }
       }
     }
     if (better.score > best.score + options.weights.growth * (1.0 - best.score)) {
@@ -102,7 +116,8 @@ bool shares_segment(const std::vector<std::size_t>& a, const std::vector<std::si
 Grade grade_of(const Scored& scored, const MineWeights& weights) {
   const bool same_size = scored.features[length_feature] < 0.6;
   if (scored.score >= weights.translation_from && same_size) return Grade::translation;
-  return scored.score >= weights.equivalent_from ? Grade::equivalent : Grade::related;
+  const bool equivalent = scored.pinned || scored.score >= weights.equivalent_from;
+  return equivalent ? Grade::equivalent : Grade::related;
 }
 
 // Picks links by their score, at most so many for a segment, none that tells the same pair again.
@@ -143,25 +158,46 @@ class Selection {
   std::vector<Scored> chosen_;
 };
 
+// The dictionary's words that both passages hold.
+void add_terms(const PairComparer& comparer, Scored& link) {
+  const auto words =
+      find_word_evidence(comparer.source().tokens, link.source, comparer.target().tokens,
+                         link.target, comparer.lexicon(), link.evidence, most_evidence);
+  std::copy_if(words.begin(), words.end(), std::back_inserter(link.evidence),
+               [](const Evidence& item) { return item.kind == EvidenceKind::term; });
+}
+
 std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target,
-                              const MineOptions& options) {
-  const PairComparer comparer(source, target);
+                              const MiningPins& pins, const MineOptions& options) {
+  const PairComparer comparer(source, target, options.dictionary);
   const Model model(options.weights);
   const double cut = options.min_score.value_or(options.weights.cut);
   std::vector<Scored> ranked;
   for (const auto& candidate : comparer.candidates()) {
-    Scored scored = score_pair(comparer, model, {candidate.source}, {candidate.target});
-    if (scored.score >= cut) ranked.push_back(std::move(scored));
+    Scored scored =
+        score_pair(comparer, model, {candidate.source}, {candidate.target}, candidate.evidence);
+    if (scored.score >= cut && pins.allow(scored.source, scored.target)) {
+      ranked.push_back(std::move(scored));
+    }
   }
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
   Selection selection(source.usable.size(), target.usable.size(), options);
+  for (const Pin* pin : pins.links()) {
+    Scored scored = score_pair(comparer, model, pin->source, pin->target);
+    scored.pinned = true;
+    selection.take(std::move(scored));
+  }
   for (Scored& scored : ranked) {
     if (!selection.has_room(scored)) continue;
-    Scored grown = grow(comparer, model, scored, options);
+    Scored grown = grow(comparer, model, pins, scored, options);
     selection.take(selection.has_room(grown) ? std::move(grown) : std::move(scored));
   }
-  return selection.finish();
+  auto chosen = selection.finish();
+  if (!options.dictionary.empty()) {
+    for (Scored& link : chosen) add_terms(comparer, link);
+  }
+  return chosen;
 }
 
 Link to_link(Scored scored, const MineWeights& weights) {
@@ -169,7 +205,7 @@ Link to_link(Scored scored, const MineWeights& weights) {
   link.grade = grade_of(scored, weights);
   link.source = std::move(scored.source);
   link.target = std::move(scored.target);
-  link.score = scored.score;
+  link.score = scored.pinned ? 1.0 : scored.score;
   link.evidence = std::move(scored.evidence);
   if (link.evidence.size() > most_evidence) link.evidence.resize(most_evidence);
   return link;
@@ -179,11 +215,19 @@ Link to_link(Scored scored, const MineWeights& weights) {
 
 std::vector<MinedLink> mine(const Document& source, std::span<const Document> targets,
                             const MineOptions& options) {
-  const MiningSide source_side(source);
+  std::vector<const Document*> target_documents;
+  for (const Document& target : targets) target_documents.push_back(&target);
+  check_pins(options.pins, source, target_documents, "pins", LinksEach::several);
+  const auto source_anchors = find_anchors(source);
   std::vector<MinedLink> links;
   for (std::size_t t = 0; t < targets.size(); ++t) {
-    const MiningSide target_side(targets[t]);
-    for (Scored& scored : mine_pair(source_side, target_side, options)) {
+    auto found_in_source = source_anchors;
+    auto found_in_target = find_anchors(targets[t]);
+    project_names(source, found_in_source, targets[t], found_in_target);
+    const MiningSide source_side(source, std::move(found_in_source));
+    const MiningSide target_side(targets[t], std::move(found_in_target));
+    const MiningPins pins(options.pins, t, source.segments.size(), targets[t].segments.size());
+    for (Scored& scored : mine_pair(source_side, target_side, pins, options)) {
       links.push_back({t, to_link(std::move(scored), options.weights)});
     }
   }

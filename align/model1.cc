@@ -213,7 +213,7 @@ Lexicon Lexicon::learned_from(const std::vector<WeightedBead>& beads,
     const double seen = std::min(source.types[s].count, target.types[t].count);
     pairs.push_back({s, t, static_cast<float>(std::min(joint, 0.9 * seen))});
   });
-  Lexicon lexicon = build(joined(std::move(pairs)), source, target);
+  Lexicon lexicon = build(joined(std::move(pairs)), given_, source, target);
   lexicon.spelling_ = spelling_;
   lexicon.given_ = given_;
   return lexicon;

@@ -3,11 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <string>
-#include <unordered_map>
 #include <unordered_set>
-
-#include "text/normalize.h"
 
 namespace calque {
 namespace {
@@ -17,16 +13,12 @@ constexpr std::size_t most_places = 2000;   // segments that hold a token which 
 constexpr std::size_t background_size = 4;  // next best partners that make up the background
 constexpr double lonely_share = 0.3;  // weight of words that nothing on the other side is like
 
-double saturate(double sum) { return 1.0 - std::exp(-sum); }
+constexpr double usual_size = 30.0;  // segments of an article
+constexpr double largest_size = 1.5;
+// Documents about one event have more, about different events less; above, more says nothing.
+constexpr double related_density = 0.3;
 
-std::vector<double> rarities(const TokenizedDocument& tokens) {
-  std::vector<double> rarity;
-  const double all = static_cast<double>(std::max<std::size_t>(4, tokens.segments.size()));
-  for (const TokenType& type : tokens.types) {
-    rarity.push_back(std::max(0.0, std::log(all / (static_cast<double>(type.segments) + 0.5))));
-  }
-  return rarity;
-}
+double saturate(double sum) { return 1.0 - std::exp(-sum); }
 
 // A candidate's cosine in the row (or column) that is being ranked.
 struct Ranked {
@@ -53,12 +45,6 @@ void keep_best(std::vector<Ranked>& ranked, std::size_t most) {
   ranked.resize(kept);
 }
 
-double length(const TokenizedDocument& tokens, Passage passage) {
-  double sum = 0.0;
-  for (const std::size_t segment : passage) sum += tokens.lengths[segment];
-  return sum;
-}
-
 std::size_t token_count(const TokenizedDocument& tokens, Passage passage) {
   std::size_t sum = 0;
   for (const std::size_t segment : passage) sum += tokens.segments[segment].size();
@@ -76,14 +62,9 @@ double relative_place(const MiningSide& side, Passage passage) {
          static_cast<double>(std::max<std::size_t>(1, side.tokens.segments.size()));
 }
 
-// The weight of a passage's anchors that could be evidence.
-double anchor_weight(const AnchorIndex& anchors, Passage passage, bool (*counts)(AnchorKind)) {
+double sum_over(const std::vector<double>& values, Passage passage) {
   double sum = 0.0;
-  for (const std::size_t segment : passage) {
-    for (const Anchor& anchor : anchors.segments[segment]) {
-      if (counts(anchor.kind)) sum += anchors.rarity(anchor) * anchor.weight;
-    }
-  }
+  for (const std::size_t segment : passage) sum += values[segment];
   return sum;
 }
 
@@ -98,40 +79,57 @@ double match_strength(const MiningSide& source, const MiningSide& target, std::u
   return std::min(1.0, static_cast<double>(translation.ratio) * most / tokens);
 }
 
-bool is_name(AnchorKind kind) { return kind == AnchorKind::entity || kind == AnchorKind::acronym; }
-bool is_number(AnchorKind kind) { return kind == AnchorKind::number || kind == AnchorKind::date; }
-bool is_fact(AnchorKind kind) {
-  return is_name(kind) || is_number(kind) || kind == AnchorKind::url;
+bool is_list(const Document& document) {
+  return std::all_of(document.segments.begin(), document.segments.end(),
+                     [](const Segment& segment) { return segment.kind == SegmentKind::line; });
+}
+
+// Mean rarity of the words in `range`, 0..1: a name whose parts are all over the text tells little,
+// even where it stands in full only once.
+double word_rarity(const TokenizedDocument& tokens, Passage passage, ByteRange range) {
+  constexpr std::size_t shortest_word = 3;
+  const double all = std::log(std::max<std::size_t>(2, tokens.segments.size()));
+  double sum = 0.0;
+  double words = 0.0;
+  for (const std::size_t segment : passage) {
+    const auto& line = tokens.segments[segment];
+    auto token = std::partition_point(line.begin(), line.end(), [&](const Token& before) {
+      return before.range.end <= range.begin;
+    });
+    for (; token != line.end() && token->range.begin < range.end; ++token) {
+      const TokenType& type = tokens.types[token->type];
+      if (type.kind == TokenKind::word && type.key.size() < shortest_word) continue;
+      sum += 1.0 - std::log(static_cast<double>(type.segments)) / all;
+      words += 1.0;
+    }
+  }
+  return words > 0.0 ? std::max(0.0, sum / words) : 1.0;
+}
+
+// Dates and bare years: many facts share them.
+bool is_time(const Evidence& item, const Document& document) {
+  if (item.kind == EvidenceKind::date) return true;
+  const std::string_view digits = slice(document.text, item.source);
+  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20")) &&
+         std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
 
 std::string_view name(PairFeature feature) {
   static constexpr std::array<std::string_view, pair_features> names = {
-      "cosine", "row_margin", "column_margin", "quote",  "entity", "number",  "cognate",
-      "url",    "cover",      "conflict",      "length", "short",  "heading", "position"};
+      "cosine",   "row_margin", "column_margin", "quote",    "name",    "time",  "amount",
+      "cognate",  "url",        "cover",         "conflict", "length",  "short", "heading",
+      "position", "lead",       "mutual",        "size",     "density", "list"};
   return names[feature];
 }
 
-MiningSide::MiningSide(const Document& d)
-    : document(&d),
-      anchors(find_anchors(d)),
-      tokens(tokenize(d, anchors.segments)),
-      rarity(rarities(tokens)) {
-  std::unordered_set<std::string> seen;
-  for (std::size_t i = 0; i < d.segments.size(); ++i) {
-    const Segment& segment = d.segments[i];
-    const bool repeats = segment.kind != SegmentKind::line &&
-                         !seen.insert(fold(slice(d.text, segment.range))).second;
-    usable.push_back(segment.kind != SegmentKind::boilerplate && !tokens.segments[i].empty() &&
-                     !repeats);
-  }
-}
-
-PairComparer::PairComparer(const MiningSide& source, const MiningSide& target)
+PairComparer::PairComparer(const MiningSide& source, const MiningSide& target,
+                           const Dictionary& dictionary)
     : source_(source),
       target_(target),
-      lexicon_(Lexicon::from_spelling(source.tokens, target.tokens)) {
+      lexicon_(Lexicon::from_spelling(source.tokens, target.tokens, dictionary)),
+      rivals_(source.usable.size(), target.usable.size()) {
   std::vector<bool> partnered(target.tokens.types.size());
   for (std::uint32_t s = 0; s < source.tokens.types.size(); ++s) {
     const auto translations = lexicon_.of(s);
@@ -158,6 +156,7 @@ PairComparer::PairComparer(const MiningSide& source, const MiningSide& target)
   };
   scale_ = std::log(mean_length(target.tokens) / mean_length(source.tokens));
   find_candidates();
+  weigh_candidates();
 }
 
 void PairComparer::find_candidates() {
@@ -213,12 +212,12 @@ void PairComparer::find_candidates() {
   for (std::size_t i = 0; i < n; ++i) {
     source_background_.push_back(background(rows[i]));
     for (std::size_t k = 0; k < std::min(candidates_each, rows[i].size()); ++k)
-      all.push_back({i, rows[i][k].index, rows[i][k].cosine});
+      all.push_back({i, rows[i][k].index, rows[i][k].cosine, {}});
   }
   for (std::size_t j = 0; j < m; ++j) {
     target_background_.push_back(background(columns[j]));
     for (std::size_t k = 0; k < std::min(candidates_each, columns[j].size()); ++k)
-      all.push_back({columns[j][k].index, j, columns[j][k].cosine});
+      all.push_back({columns[j][k].index, j, columns[j][k].cosine, {}});
   }
   std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
     return std::pair(a.source, a.target) < std::pair(b.source, b.target);
@@ -231,77 +230,130 @@ void PairComparer::find_candidates() {
   }
 }
 
-double PairComparer::cosine(Passage source, Passage target) const {
-  std::unordered_set<std::uint32_t> target_types;
-  double target_norm = 0.0;
-  for (const std::size_t segment : target) {
-    target_norm += target_norm_[segment];
-    for (const Token& token : target_.tokens.segments[segment]) target_types.insert(token.type);
+void PairComparer::weigh_candidates() {
+  for (Candidate& candidate : candidates_) {
+    const std::size_t s[] = {candidate.source};
+    const std::size_t t[] = {candidate.target};
+    candidate.evidence = find_evidence(source_.anchors, s, target_.anchors, t);
+    rivals_.add(s[0], t[0], evidence_strength(candidate.evidence), candidate.cosine);
   }
+  const auto usable = [](const MiningSide& side) {
+    return static_cast<double>(std::count(side.usable.begin(), side.usable.end(), true)) + 1.0;
+  };
+  density_ = std::min(related_density, rivals_.density(usable(source_), usable(target_)));
+  lists_ = is_list(*source_.document) && is_list(*target_.document);
+  size_ = std::clamp(std::log(std::sqrt(usable(source_) * usable(target_)) / usual_size),
+                     -largest_size, largest_size);
+}
+
+double PairComparer::name_rarity(const Evidence& item, Passage source, Passage target) const {
+  return std::sqrt(word_rarity(source_.tokens, source, item.source) *
+                   word_rarity(target_.tokens, target, item.target));
+}
+
+double PairComparer::cosine(Passage source, Passage target) const {
+  const auto stands_in_target = [&](std::uint32_t type) {
+    return std::any_of(target.begin(), target.end(), [&](std::size_t segment) {
+      const auto& types = target_.types[segment];
+      return std::binary_search(types.begin(), types.end(), type);
+    });
+  };
   std::unordered_set<std::uint32_t> done;
   double dot = 0.0;
-  double source_norm = 0.0;
   for (const std::size_t segment : source) {
-    source_norm += source_norm_[segment];
-    for (const Token& token : source_.tokens.segments[segment]) {
-      if (!done.insert(token.type).second) continue;
+    for (const std::uint32_t type : source_.types[segment]) {
+      if (source.size() > 1 && !done.insert(type).second) continue;
       double best = 0.0;
-      for (const Translation& translation : lexicon_.of(token.type)) {
-        if (!target_types.contains(translation.target)) continue;
-        best = std::max(best, source_weight_[token.type] * target_weight_[translation.target] *
-                                  match_strength(source_, target_, token.type, translation));
+      for (const Translation& translation : lexicon_.of(type)) {
+        if (!stands_in_target(translation.target)) continue;
+        best = std::max(best, source_weight_[type] * target_weight_[translation.target] *
+                                  match_strength(source_, target_, type, translation));
       }
       dot += best;
     }
   }
-  return std::min(1.0, dot / std::sqrt(source_norm * target_norm + 1e-9));
+  const double norms = sum_over(source_norm_, source) * sum_over(target_norm_, target);
+  return std::min(1.0, dot / std::sqrt(norms + 1e-9));
+}
+
+// The evidence of two passages by kinds, summed.
+struct PairComparer::Shared {
+  double quote = 0.0;  // the best
+  double names = 0.0;
+  double rare_names = 0.0;  // each times its rarity
+  double times = 0.0;
+  double amounts = 0.0;
+  double cognates = 0.0;
+  double urls = 0.0;
+};
+
+PairComparer::Shared PairComparer::sum_up(const std::vector<Evidence>& evidence, Passage source,
+                                          Passage target) const {
+  Shared shared;
+  for (const Evidence& item : evidence) {
+    switch (item.kind) {
+      case EvidenceKind::quote: shared.quote = std::max(shared.quote, item.weight); break;
+      case EvidenceKind::entity:
+      case EvidenceKind::acronym:
+        shared.names += item.weight;
+        shared.rare_names += item.weight * name_rarity(item, source, target);
+        break;
+      case EvidenceKind::number:
+      case EvidenceKind::date:
+        (is_time(item, *source_.document) ? shared.times : shared.amounts) += item.weight;
+        break;
+      case EvidenceKind::cognate: shared.cognates += item.weight; break;
+      case EvidenceKind::url: shared.urls += item.weight; break;
+      default: break;
+    }
+  }
+  return shared;
 }
 
 PairFeatures PairComparer::features(Passage source, Passage target,
                                     const std::vector<Evidence>& evidence) const {
   PairFeatures f{};
   f[cosine_feature] = cosine(source, target);
-  const auto least = [](const std::vector<double>& values, Passage passage) {
-    double sum = 0.0;
-    for (const std::size_t segment : passage) sum = std::max(sum, values[segment]);
-    return sum;
+  const auto highest = [](const std::vector<double>& values, Passage passage) {
+    double value = 0.0;
+    for (const std::size_t segment : passage) value = std::max(value, values[segment]);
+    return value;
   };
-  f[row_margin_feature] = f[cosine_feature] - least(source_background_, source);
-  f[column_margin_feature] = f[cosine_feature] - least(target_background_, target);
-  double names = 0.0;
-  double numbers = 0.0;
-  double cognates = 0.0;
-  double urls = 0.0;
-  for (const Evidence& item : evidence) {
-    switch (item.kind) {
-      case EvidenceKind::quote: f[quote_feature] = std::max(f[quote_feature], item.weight); break;
-      case EvidenceKind::entity:
-      case EvidenceKind::acronym: names += item.weight; break;
-      case EvidenceKind::number:
-      case EvidenceKind::date: numbers += item.weight; break;
-      case EvidenceKind::cognate: cognates += item.weight; break;
-      case EvidenceKind::url: urls += item.weight; break;
-      default: break;
-    }
+  f[row_margin_feature] = f[cosine_feature] - highest(source_background_, source);
+  f[column_margin_feature] = f[cosine_feature] - highest(target_background_, target);
+  const Shared shared = sum_up(evidence, source, target);
+  f[quote_feature] = shared.quote;
+  f[name_feature] = saturate(shared.rare_names);
+  f[time_feature] = saturate(shared.times);
+  f[amount_feature] = saturate(shared.amounts);
+  f[cognate_feature] = saturate(0.5 * shared.cognates);
+  f[url_feature] = saturate(shared.urls);
+  const double numbers = shared.times + shared.amounts;
+  const double facts = std::min(sum_over(source_.facts, source), sum_over(target_.facts, target));
+  if (facts > 0.1) {
+    f[cover_feature] = std::min(1.0, (shared.names + numbers + shared.urls) / facts);
   }
-  f[entity_feature] = saturate(names);
-  f[number_feature] = saturate(numbers);
-  f[cognate_feature] = saturate(0.5 * cognates);
-  f[url_feature] = saturate(urls);
-  const double facts = std::min(anchor_weight(source_.anchors, source, is_fact),
-                                anchor_weight(target_.anchors, target, is_fact));
-  f[cover_feature] = facts > 0.1 ? std::min(1.0, (names + numbers + urls) / facts) : 0.0;
-  const double own_numbers = std::min(anchor_weight(source_.anchors, source, is_number),
-                                      anchor_weight(target_.anchors, target, is_number));
-  f[conflict_feature] = numbers == 0.0 ? saturate(own_numbers) : 0.0;
-  const double ratio = std::log(std::max(1.0, length(target_.tokens, target)) /
-                                std::max(1.0, length(source_.tokens, source)));
+  if (numbers == 0.0) {
+    f[conflict_feature] =
+        saturate(std::min(sum_over(source_.numbers, source), sum_over(target_.numbers, target)));
+  }
+  const double ratio = std::log(std::max(1.0, sum_over(target_.tokens.lengths, target)) /
+                                std::max(1.0, sum_over(source_.tokens.lengths, source)));
   f[length_feature] = std::min(2.0, std::abs(ratio - scale_));
   const auto fewest = static_cast<double>(
       std::min(token_count(source_.tokens, source), token_count(target_.tokens, target)));
   f[short_feature] = std::max(0.0, 1.0 - fewest / 10.0);
   f[heading_feature] = is_heading(source_, source) != is_heading(target_, target) ? 1.0 : 0.0;
-  f[position_feature] = std::abs(relative_place(source_, source) - relative_place(target_, target));
+  f[lead_feature] = evidence_strength(evidence) - rivals_.best(source, target);
+  f[mutual_feature] = rivals_.mutual(source, target) ? 1.0 : 0.0;
+  if (lists_) {
+    f[list_feature] = 1.0;
+  } else {
+    f[position_feature] =
+        std::abs(relative_place(source_, source) - relative_place(target_, target));
+    f[density_feature] = density_;
+    f[size_feature] = size_;
+  }
   return f;
 }
 

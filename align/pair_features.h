@@ -9,7 +9,8 @@
 
 #include "align/evidence.h"
 #include "align/lexicon.h"
-#include "align/tokens.h"
+#include "align/mining_side.h"
+#include "align/rivals.h"
 #include "text/document.h"
 
 namespace calque {
@@ -19,8 +20,9 @@ enum PairFeature : std::uint8_t {
   row_margin_feature,  // cosine less that of the source's next best targets
   column_margin_feature,
   quote_feature,   // strength of the best pair of quotations
-  entity_feature,  // sum of the evidence of names, countries and acronyms, saturating
-  number_feature,  // the same for numbers and dates
+  name_feature,    // sum of the evidence of names, countries and acronyms, saturating
+  time_feature,    // the same for dates and bare years, which many facts share
+  amount_feature,  // the same for other numbers
   cognate_feature,
   url_feature,
   cover_feature,     // share of the smaller side's anchors that found a partner
@@ -29,6 +31,11 @@ enum PairFeature : std::uint8_t {
   short_feature,     // few tokens on the shorter side
   heading_feature,   // one side is a heading, the other is not
   position_feature,  // distance of the relative places in their documents
+  lead_feature,      // all evidence, less that of the best rival of either side, -1..1
+  mutual_feature,    // each side is the other's best partner by cosine
+  size_feature,      // logarithm of the documents' sizes: among more, more agrees by chance
+  density_feature,   // how much of the documents seems to tell the same, up to a cap
+  list_feature,      // both documents are lists of lines: neither place nor size nor density is
   pair_features
 };
 
@@ -36,24 +43,14 @@ using PairFeatures = std::array<double, pair_features>;
 
 std::string_view name(PairFeature feature);
 
-// One document made ready for mining. Immutable once made.
-struct MiningSide {
-  explicit MiningSide(const Document& document);
-
-  const Document* document;
-  AnchorIndex anchors;
-  TokenizedDocument tokens;
-  std::vector<bool> usable;    // [segment]: neither boilerplate, nor empty, nor seen before
-  std::vector<double> rarity;  // [token type]: inverse document frequency
-};
-
 using Passage = std::span<const std::size_t>;  // neighbouring segments, ascending
 
 // Compares passages of one document with passages of another. Holds references; thread-safe after
 // construction.
 class PairComparer {
  public:
-  PairComparer(const MiningSide& source, const MiningSide& target);
+  PairComparer(const MiningSide& source, const MiningSide& target,
+               const Dictionary& dictionary = {});
 
   // Candidates: pairs of single segments worth a closer look, in order; those whose cosine is among
   // the best of their row or column.
@@ -61,6 +58,7 @@ class PairComparer {
     std::size_t source;
     std::size_t target;
     double cosine;
+    std::vector<Evidence> evidence;
   };
   const std::vector<Candidate>& candidates() const { return candidates_; }
 
@@ -68,12 +66,16 @@ class PairComparer {
                         const std::vector<Evidence>& evidence) const;
   double cosine(Passage source, Passage target) const;
 
+  const Lexicon& lexicon() const { return lexicon_; }
   const MiningSide& source() const { return source_; }
   const MiningSide& target() const { return target_; }
 
  private:
   void find_candidates();
-  double type_weight(bool is_source, std::uint32_t type) const;
+  void weigh_candidates();
+  struct Shared;
+  Shared sum_up(const std::vector<Evidence>& evidence, Passage source, Passage target) const;
+  double name_rarity(const Evidence& item, Passage source, Passage target) const;
 
   const MiningSide& source_;
   const MiningSide& target_;
@@ -86,6 +88,10 @@ class PairComparer {
   std::vector<Candidate> candidates_;
   std::vector<double> source_background_;  // [segment]: mean cosine of its next best partners
   std::vector<double> target_background_;
+  Rivals rivals_;
+  bool lists_ = false;
+  double density_ = 0.0;
+  double size_ = 0.0;  // logarithm of the number of usable segments, 0 for thirty
 };
 
 }  // namespace calque

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double least_ratio = 4.0;  // weaker pairs convince nobody
 constexpr double full_ratio = 7.0;   // natural logarithm of the ratio that counts as certain
+constexpr double least_weight = 0.2;  // pairs below are often chance
 constexpr std::size_t most_tokens = 2000;
 
 struct Candidate {
@@ -67,7 +68,7 @@ std::vector<Evidence> find_word_evidence(const TokenizedDocument& source,
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
   std::vector<Evidence> evidence = anchors;
   for (const Candidate& pair : candidates) {
-    if (evidence.size() == anchors.size() + most || pair.weight < 0.05) break;
+    if (evidence.size() == anchors.size() + most || pair.weight < least_weight) break;
     if (is_taken(evidence, pair)) continue;
     evidence.push_back({pair.given ? EvidenceKind::term : EvidenceKind::lexicon, pair.source,
                         pair.target, pair.weight});

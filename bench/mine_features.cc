@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "align/anchors/name_projection.h"
 #include "align/pair_features.h"
 #include "langid/router.h"
 
@@ -35,8 +36,11 @@ int main(int argc, char** argv) {
   const auto identifier = calque::make_stopword_identifier();
   const calque::Document source = read(argv[1], argv[2], *identifier);
   const calque::Document target = read(argv[3], argv[4], *identifier);
-  const calque::MiningSide source_side(source);
-  const calque::MiningSide target_side(target);
+  auto found_in_source = calque::find_anchors(source);
+  auto found_in_target = calque::find_anchors(target);
+  calque::project_names(source, found_in_source, target, found_in_target);
+  const calque::MiningSide source_side(source, std::move(found_in_source));
+  const calque::MiningSide target_side(target, std::move(found_in_target));
   const calque::PairComparer comparer(source_side, target_side);
   nlohmann::json names;
   for (std::size_t k = 0; k < calque::pair_features; ++k) {
@@ -46,10 +50,9 @@ int main(int argc, char** argv) {
   for (const auto& candidate : comparer.candidates()) {
     const std::size_t s[] = {candidate.source};
     const std::size_t t[] = {candidate.target};
-    const auto evidence = calque::find_evidence(source_side.anchors, s, target_side.anchors, t);
     std::cout << nlohmann::json{{"src", calque::slice(source.text, source.segments[s[0]].range)},
                                 {"tgt", calque::slice(target.text, target.segments[t[0]].range)},
-                                {"features", comparer.features(s, t, evidence)}}
+                                {"features", comparer.features(s, t, candidate.evidence)}}
                      .dump()
               << '\n';
   }

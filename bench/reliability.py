@@ -3,13 +3,13 @@
 
 usage: reliability.py align FIGURES.json OUT.svg [--kinds prose,dialogue] [--title TEXT]
        reliability.py mine CALQUE OUT.svg [--args='--encoder none'] [--title TEXT]
-       reliability.py held-out MINE_FEATURES OUT.svg [--title TEXT]
+       reliability.py held-out TOOLS OUT.svg [--title TEXT]
        reliability.py pairs FILE OUT.svg [--title TEXT]
 
 align     from the figures that score_align.py wrote with --json; a link is right if it is exactly in the gold
 mine      runs `calque mine` on bench/comparable and data/comparable; a link is right if its texts hold the
           snippets of a gold row. The weights were fitted on these texts, so the picture flatters
-held-out  the miner's candidates there, each set scored by weights fitted on the other sets (see fit_mine.py)
+held-out  the same, each set mined with weights fitted on the other sets (see fit_mine.py, also for TOOLS)
 pairs     lines of "SCORE 0" or "SCORE 1"
 
 Prints the bins too. The SVG brings its own background and follows the reader's light or dark setting.
@@ -69,13 +69,11 @@ def mine_pairs(binary, args):
     return out
 
 
-def held_out_pairs(tool):
-    sets, names = fit_mine.load(tool)
-    out = []
-    for name, (pairs, _) in sets.items():
-        weights = fit_mine.fit([p for other, (ps, _) in sets.items() if other != name for p in ps], len(names))
-        out += [(fit_mine.score(weights, features), label > 0) for features, label, _ in pairs]
-    return out
+def held_out_pairs(tools):
+    plain = [v for v in fit_mine.variants(fit_mine.load_sets(), None) if v.number == 0]
+    found = [fit_mine.candidates(tools + '/mine_features', v) for v in plain]
+    links = fit_mine.held_out(tools, plain, [pairs for pairs, _ in found], found[0][1])
+    return [pair for _, mined in links for pair in fit_mine.shifted(mined, 0.0, halves=False)]
 
 
 def read_pairs(path):

@@ -1,4 +1,6 @@
 // calque align
+#include <algorithm>
+
 #include "align/aligner.h"
 #include "cli/commands.h"
 #include "cli/common.h"
@@ -6,6 +8,9 @@
 
 namespace calque {
 namespace {
+
+constexpr double few_linked = 0.25;         // share of the segments
+constexpr std::size_t enough_to_judge = 5;  // segments a side
 
 struct Options {
   std::string source;
@@ -31,6 +36,29 @@ std::string render(const std::vector<Link>& beads, const Document& source, const
   return render_page(source, {&target, 1}, links, style);
 }
 
+// Says plainly when the texts hardly belong together: most of the shorter one found no partner.
+void note_few_links(const std::vector<Link>& beads, const std::vector<Document>& documents,
+                    const Session& session) {
+  std::size_t source = 0;
+  std::size_t target = 0;
+  for (const Link& bead : beads) {
+    if (bead.source.empty() || bead.target.empty() || bead.score < 0.5) continue;
+    source += bead.source.size();
+    target += bead.target.size();
+  }
+  const auto share = [](std::size_t linked, const Document& document) {
+    return static_cast<double>(linked) /
+           static_cast<double>(std::max<std::size_t>(1, document.segments.size()));
+  };
+  const double linked = std::max(share(source, documents[0]), share(target, documents[1]));
+  if (linked < few_linked &&
+      std::min(documents[0].segments.size(), documents[1].segments.size()) >= enough_to_judge) {
+    session.note({{display_id(documents[1])},
+                  {"only {0} % of the segments found a partner: is this a translation of {1}?",
+                   {std::to_string(static_cast<int>(100.0 * linked)), display_id(documents[0])}}});
+  }
+}
+
 int run(const Options& options, const Session& session) {
   const std::vector<std::string> paths = {options.source, options.target};
   const std::vector<std::string> langs = {parse_lang(options.link.source_lang),
@@ -53,6 +81,7 @@ int run(const Options& options, const Session& session) {
   aligning.dictionary = std::move(files.dictionary);
   progress.begin(session.tr("aligning"), 0);
   std::vector<Link> beads = align(documents[0], documents[1], aligning);
+  note_few_links(beads, documents, session);
   if (min_score > 0) {
     std::erase_if(beads, [&](const Link& bead) { return bead.score < min_score; });
   }

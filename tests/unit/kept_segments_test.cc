@@ -9,7 +9,8 @@ namespace {
 
 KeptSegments kept(const std::vector<std::string>& lines) {
   const Document document = test::lines_of(lines);
-  return KeptSegments(tokenize(document, std::vector<std::vector<Anchor>>(document.segments.size())));
+  return KeptSegments(
+      tokenize(document, std::vector<std::vector<Anchor>>(document.segments.size())));
 }
 
 std::string shape(const std::vector<Bead>& beads) {

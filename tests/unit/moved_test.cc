@@ -13,10 +13,9 @@ std::string number(std::size_t i) { return std::to_string(1009 * (i + 3) % 9973)
 
 // A line about one name and number, worded by language.
 std::string line(std::size_t i, bool french) {
-  static const char* const names[] = {"Anselm Ritter", "Berta Kranz",   "Konrad Vogt",
-                                      "Dorothea Lind", "Emil Sander",   "Frieda Holm",
-                                      "Gustav Behn",   "Hanna Lorenz",  "Ivo Tamm",
-                                      "Jutta Brandt",  "Klaus Merten"};
+  static const char* const names[] = {
+      "Anselm Ritter", "Berta Kranz",  "Konrad Vogt", "Dorothea Lind", "Emil Sander", "Frieda Holm",
+      "Gustav Behn",   "Hanna Lorenz", "Ivo Tamm",    "Jutta Brandt",  "Klaus Merten"};
   const std::string name = names[i % 11];
   return french ? name + " a vu le bateau numéro " + number(i) + " au port."
                 : name + " saw the boat number " + number(i) + " in the harbour.";
