@@ -17,7 +17,8 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t most_words = 6;  // pairs of words shown with a link
+constexpr std::size_t most_words = 6;      // pairs of words shown with a link
+constexpr std::size_t most_anchors = 100;  // shown with a link
 
 double odds_to_probability(double log_odds) { return 1.0 / (1.0 + std::exp(-log_odds)); }
 
@@ -126,9 +127,16 @@ Found search_around(PinPlan& plan, const Texts& texts, const KeptSegments& sourc
 std::vector<Bead> crossing_beads(const std::vector<Bead>& beads, const Texts& texts,
                                  const Found& found, const AlignOptions& options,
                                  std::size_t largest_side, const PinPlan& plan) {
-  std::vector<Bead> crossing = find_moved(beads, texts.source, texts.target, found.lexicon,
-                                          found.lengths, options.weights, largest_side);
-  std::erase_if(crossing, [&](const Bead& bead) { return is_forbidden(bead, options.pins); });
+  // What one pass links may part a run of gaps into several that belong elsewhere each.
+  constexpr int passes = 4;
+  std::vector<Bead> crossing;
+  for (int pass = 0; pass < passes; ++pass) {
+    auto moved = find_moved(with_crossing(beads, crossing, texts), texts.source, texts.target,
+                            found.lexicon, found.lengths, options.weights, largest_side);
+    std::erase_if(moved, [&](const Bead& bead) { return is_forbidden(bead, options.pins); });
+    if (moved.empty()) break;
+    crossing.insert(crossing.end(), moved.begin(), moved.end());
+  }
   crossing.insert(crossing.end(), plan.crossing.begin(), plan.crossing.end());
   for (Bead& bead : crossing) bead.is_crossing = true;
   return crossing;
@@ -156,10 +164,14 @@ class LinkMaker {
     if (bead.is_gap()) return link;
     link.grade = Grade::translation;
     link.evidence = find_evidence(source_anchors_, link.source, target_anchors_, link.target);
+    if (link.evidence.size() > most_anchors) link.evidence.resize(most_anchors);
     const auto words = find_word_evidence(texts_.source, link.source, texts_.target, link.target,
                                           found_.lexicon, link.evidence, most_words);
     link.evidence.insert(link.evidence.end(), words.begin(), words.end());
-    if (link.evidence.empty() && !bead.is_blank) link.evidence.push_back(length_evidence(bead));
+    if (link.evidence.empty() && !bead.is_blank) {
+      const Evidence lengths = length_evidence(bead);
+      if (!lengths.source.empty() && !lengths.target.empty()) link.evidence.push_back(lengths);
+    }
     return link;
   }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <stdexcept>
 
 namespace calque {
 namespace {
@@ -61,7 +62,6 @@ class Search {
 
   std::vector<Bead> run() {
     for (std::size_t i = 0; i < band_.rows(); ++i) fill_row(i);
-
     return trace();
   }
 
@@ -224,6 +224,7 @@ class Search {
       } else {
         (state == source_gap ? b : a) = 0;
       }
+      if (a > i || b > j) throw std::logic_error("the band leaves no way through");
       beads.push_back({origin_.source + i - a, origin_.source + i, origin_.target + j - b,
                        origin_.target + j, state == matched ? contents_[cell] : 0.0});
       i -= a;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 
 namespace calque {
 namespace {
@@ -62,16 +64,17 @@ struct Candidate {
 class TakenNames {
  public:
   bool holds(const Anchor& anchor) const {
-    return anchor.kind == AnchorKind::entity &&
-           std::any_of(ranges_.begin(), ranges_.end(),
-                       [&](const ByteRange& range) { return range.overlaps(anchor.range); });
+    if (anchor.kind != AnchorKind::entity) return false;
+    // The ranges are disjoint: only the last that begins before this one's end can overlap it.
+    const auto after = ends_.lower_bound(anchor.range.end);
+    return after != ends_.begin() && std::prev(after)->second > anchor.range.begin;
   }
   void take(const Anchor& anchor) {
-    if (anchor.kind == AnchorKind::entity) ranges_.push_back(anchor.range);
+    if (anchor.kind == AnchorKind::entity) ends_.emplace(anchor.range.begin, anchor.range.end);
   }
 
  private:
-  std::vector<ByteRange> ranges_;
+  std::map<std::size_t, std::size_t> ends_;  // [begin] -> end
 };
 
 }  // namespace

@@ -13,7 +13,9 @@ namespace {
 constexpr double given_strength = 0.8;      // share of its occurrences that a given pair explains
 constexpr double inflected_strength = 0.5;  // the same where a form is only like the entry
 constexpr std::size_t stem_letters = 5;     // code points that an inflected form keeps at least
-constexpr std::size_t most_forms = 12;      // of one entry
+constexpr std::size_t most_words = 8;       // of one side of an entry; longer ones are sentences
+constexpr std::size_t most_pairs = 1'000'000;  // between two clearings
+constexpr std::size_t most_forms = 12;         // of one entry
 
 struct Form {
   std::uint32_t type;
@@ -91,6 +93,8 @@ std::vector<Lexicon::Pair> Lexicon::look_up(const Dictionary& dictionary,
   for (const DictionaryEntry& entry : dictionary) {
     const auto source_keys = keys_of(entry.source);
     const auto target_keys = keys_of(entry.target);
+    if (source_keys.size() > most_words || target_keys.size() > most_words) continue;
+    if (pairs.size() > most_pairs) pairs = joined(std::move(pairs));
     // Of a term of several words, each word may stand for each.
     const double share = entry.weight / static_cast<double>(std::max<std::size_t>(
                                             1, std::max(source_keys.size(), target_keys.size())));

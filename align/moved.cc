@@ -4,20 +4,24 @@
 #include <cmath>
 #include <map>
 
+#include "align/chain.h"
 #include "align/coarse_path.h"
 
 namespace calque {
 namespace {
 
 constexpr std::size_t most_pairs_of_runs = 5000;
-constexpr std::size_t most_cells = 4'000'000;  // of one pair of runs
-constexpr double least_bead = 0.0;             // score of a bead that belongs to a moved passage
-constexpr double least_passage = 20.0;         // and of the whole passage, out of place
+constexpr std::size_t most_cells = 1'000'000;  // of one pair of runs that is searched whole
+constexpr std::size_t most_cells_of_all = 20'000'000;
+constexpr std::size_t least_half = 12;  // of the band in longer runs
+constexpr std::size_t most_half = 200;
+constexpr double least_bead = 0.0;      // score of a bead that belongs to a moved passage
+constexpr double least_passage = 20.0;  // and of the whole passage, out of place
 
 // Neighbouring segments without a partner, [begin, end).
 struct Run {
-  std::size_t begin;
-  std::size_t end;
+  std::size_t begin = 0;
+  std::size_t end = 0;
 };
 
 std::vector<Run> runs_of_gaps(const std::vector<Bead>& beads, bool is_source) {
@@ -46,12 +50,19 @@ TokenizedDocument part_of(const TokenizedDocument& document, const std::vector<R
   return part;
 }
 
-// [segment of a part] -> the run it comes from.
-std::vector<std::size_t> run_numbers(const std::vector<Run>& runs) {
-  std::vector<std::size_t> numbers;
-  for (std::size_t k = 0; k < runs.size(); ++k)
-    numbers.insert(numbers.end(), runs[k].end - runs[k].begin, k);
-  return numbers;
+struct PlaceInRun {
+  std::size_t run;
+  std::size_t place;
+};
+
+// [segment of a part] -> where it comes from.
+std::vector<PlaceInRun> places_in_runs(const std::vector<Run>& runs) {
+  std::vector<PlaceInRun> places;
+  for (std::size_t k = 0; k < runs.size(); ++k) {
+    for (std::size_t i = runs[k].begin; i < runs[k].end; ++i)
+      places.push_back({k, i - runs[k].begin});
+  }
+  return places;
 }
 
 struct Passage {
@@ -78,40 +89,70 @@ class MovedPassages {
     if (pairs.empty()) return {};
     std::vector<Passage> passages;
     BeadScorer scorer(source_, target_, lexicon_, lengths_, weights_, largest_bead_side);
-    for (const auto& [runs, weight] : pairs)
-      add_passage(scorer, source_runs_[runs.first], target_runs_[runs.second], passages);
+    std::size_t cells = 0;
+    for (const RunPair& pair : pairs) {
+      const Band band = band_of(pair);
+      cells += band.cells();
+      if (cells > most_cells_of_all) break;
+      add_passage(scorer, pair, band, passages);
+    }
     std::stable_sort(passages.begin(), passages.end(),
                      [](const Passage& a, const Passage& b) { return a.score > b.score; });
     return without_overlaps(passages);
   }
 
  private:
-  using RunPair = std::pair<std::size_t, std::size_t>;
+  // A run of each side, and the pairs of segments in them that fit clearly best, counted from the
+  // beginnings of the runs.
+  struct RunPair {
+    Run source;
+    Run target;
+    std::vector<WeightedPoint> matches;
+    double weight = 0.0;
+
+    std::size_t rows() const { return source.end - source.begin; }
+    std::size_t columns() const { return target.end - target.begin; }
+  };
 
   // Pairs of runs that a segment's clearly best partner proposes; the strongest, if there are many.
-  std::vector<std::pair<RunPair, double>> pairs_of_runs() const {
+  std::vector<RunPair> pairs_of_runs() const {
     if (source_runs_.empty() || target_runs_.empty()) return {};
-    const auto source_run = run_numbers(source_runs_);
-    const auto target_run = run_numbers(target_runs_);
-    std::map<RunPair, double> weights;
-    for (const WeightedPoint& point :
+    const auto from = places_in_runs(source_runs_);
+    const auto to = places_in_runs(target_runs_);
+    std::map<std::pair<std::size_t, std::size_t>, RunPair> found;
+    for (const WeightedPoint& match :
          clear_matches(part_of(source_, source_runs_), part_of(target_, target_runs_), lexicon_)) {
-      weights[{source_run[point.point.source], target_run[point.point.target]}] += point.weight;
+      const PlaceInRun& row = from[match.point.source];
+      const PlaceInRun& column = to[match.point.target];
+      RunPair& pair = found[{row.run, column.run}];
+      pair.source = source_runs_[row.run];
+      pair.target = target_runs_[column.run];
+      pair.matches.push_back({{row.place, column.place}, match.weight});
+      pair.weight += match.weight;
     }
-    std::vector<std::pair<RunPair, double>> pairs(weights.begin(), weights.end());
+    std::vector<RunPair> pairs;
+    for (auto& [runs, pair] : found) pairs.push_back(std::move(pair));
     std::stable_sort(pairs.begin(), pairs.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
+                     [](const RunPair& a, const RunPair& b) { return a.weight > b.weight; });
     if (pairs.size() > most_pairs_of_runs) pairs.resize(most_pairs_of_runs);
     return pairs;
   }
 
-  void add_passage(BeadScorer& scorer, const Run& from, const Run& to,
+  // All of two short runs; of long ones the surroundings of what fits clearly best.
+  static Band band_of(const RunPair& pair) {
+    if ((pair.rows() + 1) * (pair.columns() + 1) <= most_cells)
+      return full_band(pair.rows(), pair.columns());
+    std::vector<GridPoint> path{{0, 0}};
+    for (const GridPoint& point : heaviest_chain(pair.matches, pair.columns()))
+      path.push_back(point);
+    path.push_back({pair.rows(), pair.columns()});
+    return band_around(path, widths_between(path, least_half, most_half));
+  }
+
+  void add_passage(BeadScorer& scorer, const RunPair& pair, const Band& band,
                    std::vector<Passage>& passages) const {
-    const std::size_t rows = from.end - from.begin;
-    const std::size_t columns = to.end - to.begin;
-    if ((rows + 1) * (columns + 1) > most_cells) return;
-    auto beads = find_best_beads(scorer, full_band(rows, columns), BeadPriors(weights_),
-                                 largest_side_, {}, {from.begin, to.begin});
+    auto beads = find_best_beads(scorer, band, BeadPriors(weights_), largest_side_, {},
+                                 {pair.source.begin, pair.target.begin});
     Passage passage;
     for (Bead& bead : beads) {
       if (bead.is_gap() || bead.score < least_bead) continue;

@@ -154,8 +154,12 @@ SearchLimits limits_of(const PinPlan& plan, const std::vector<Pin>& pins,
       for (const std::size_t j : pin.target) {
         const std::size_t row = source.kept_before(i);
         const std::size_t column = target.kept_before(j);
-        if (source.original(row) == i && target.original(column) == j)
-          limits.forbidden.emplace_back(row, column);
+        const bool source_kept = source.original(row) == i;
+        const bool target_kept = target.original(column) == j;
+        if (source_kept && target_kept) limits.forbidden.emplace_back(row, column);
+        // A blank joins the bead around it: none may stretch across one that is named here.
+        if (!source_kept) limits.source_breaks[row] = true;
+        if (!target_kept) limits.target_breaks[column] = true;
       }
     }
   }

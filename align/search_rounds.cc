@@ -16,8 +16,8 @@ constexpr std::size_t most_cells_searched_whole = 1'500'000;
 // in the first, second and later rounds.
 constexpr std::size_t coarse_half = 500;
 constexpr std::size_t wide_half = 200;
-constexpr std::size_t first_half = 12;
-constexpr std::size_t second_half = 10;
+constexpr std::size_t first_half = 8;
+constexpr std::size_t second_half = 6;
 constexpr std::size_t narrow_half = 4;
 constexpr double sure_score = 5.0;  // of a bead that the path surely runs through
 // Score from which 1-1 beads between their like are not searched again.
@@ -102,14 +102,15 @@ std::vector<GridPoint> settled_points(const std::vector<Bead>& beads, double set
 // `path` led through the points that a person has set, without those that lie across them.
 std::vector<GridPoint> led_through(const std::vector<GridPoint>& path,
                                    const std::vector<GridPoint>& passed) {
-  std::vector<GridPoint> led;
+  std::vector<GridPoint> led{path.front()};  // (0, 0), which no point lies across
   auto next = passed.begin();
-  for (const GridPoint& point : path) {
+  for (std::size_t k = 1; k < path.size(); ++k) {
+    const GridPoint point = path[k];
     for (; next != passed.end() && next->source <= point.source; ++next) {
-      while (!led.empty() && led.back().target > next->target) led.pop_back();
+      while (led.size() > 1 && led.back().target > next->target) led.pop_back();
       led.push_back(*next);
     }
-    const bool after = led.empty() || led.back().target <= point.target;
+    const bool after = led.back().target <= point.target;
     const bool before = next == passed.end() || point.target <= next->target;
     if (after && before) led.push_back(point);
   }

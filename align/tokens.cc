@@ -80,7 +80,7 @@ class Builder {
     const std::string_view text = slice(document_.text, range);
     for (ByteRange word : find_words(text)) {
       word = {word.begin + range.begin, word.end + range.begin};
-      if (!covered(word)) add(TokenKind::word, fold(slice(document_.text, word)), word);
+      if (!covered(word)) add_word(word);
     }
     add_marks(range);
     std::sort(tokens_.begin(), tokens_.end(),
@@ -100,6 +100,18 @@ class Builder {
         covered_.begin(), covered_.end(), word.begin,
         [](std::size_t begin, const ByteRange& range) { return begin < range.end; });
     return found != covered_.end() && found->overlaps(word);
+  }
+
+  // Words as they are spelled come up again and again: folded once.
+  void add_word(const ByteRange& range) {
+    const std::string_view spelled = slice(document_.text, range);
+    const auto known = spelled_.find(spelled);
+    if (known != spelled_.end()) {
+      tokens_.push_back({known->second, range});
+      return;
+    }
+    add(TokenKind::word, fold(spelled), range);
+    spelled_.emplace(spelled, tokens_.back().type);
   }
 
   void add(TokenKind kind, std::string key, const ByteRange& range) {
@@ -136,6 +148,7 @@ class Builder {
   const Document& document_;
   TokenizedDocument result_;
   std::unordered_map<std::string, std::uint32_t> index_;
+  std::unordered_map<std::string_view, std::uint32_t> spelled_;  // [word as it stands] -> type
   std::vector<Token> tokens_;
   std::vector<ByteRange> covered_;
   std::vector<std::uint32_t> seen_;

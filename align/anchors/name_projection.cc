@@ -4,6 +4,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
 #include "align/anchors/context.h"
 #include "align/anchors/name_index.h"
 #include "align/anchors/name_units.h"
@@ -304,10 +307,28 @@ void add_confirmed(Side& side) {
   }
 }
 
+// Whether next to no letter of the text is in another script than Latin.
+bool is_all_latin(std::string_view text) {
+  const std::size_t few = std::min<std::size_t>(20, text.size() / 1000);
+  std::size_t others = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<signed char>(text[at]) >= 0) {
+      ++at;
+      continue;
+    }
+    const auto c = static_cast<UChar32>(next_code_point(text, at));
+    if (u_isalpha(c) != 0 && u_getIntPropertyValue(c, UCHAR_SCRIPT) != USCRIPT_LATIN &&
+        ++others > few)
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void project_names(const Document& source, std::vector<std::vector<Anchor>>& source_anchors,
                    const Document& target, std::vector<std::vector<Anchor>>& target_anchors) {
+  if (is_all_latin(source.text) && is_all_latin(target.text)) return;
   Side from{source, source_anchors};
   Side to{target, target_anchors};
   collect_names(from);

@@ -51,9 +51,15 @@ class WordMap {
 template <class Data>
 const Data& for_language(std::string_view lang, Data (*make)(const std::string&)) {
   thread_local std::unordered_map<std::string, std::unique_ptr<const Data>> made;
+  // Most calls are for the language of the call before.
+  thread_local std::string last_lang;
+  thread_local const Data* last = nullptr;
+  if (last != nullptr && last_lang == lang) return *last;
   std::unique_ptr<const Data>& data = made[std::string(lang)];
   if (data == nullptr) data = std::make_unique<const Data>(make(std::string(lang)));
-  return *data;
+  last_lang = lang;
+  last = data.get();
+  return *last;
 }
 
 }  // namespace calque

@@ -197,5 +197,26 @@ TEST_F(AlignPins, LongTextsKeepToThemToo) {
   EXPECT_TRUE(find({2700}, {2700}));
 }
 
+TEST(AlignLongPins, ThePinOfTheFirstLineFarDownALongTextLeavesAWay) {
+  std::vector<std::string> source(1300, "A line of the source.");
+  std::vector<std::string> target(2200, "Une ligne de la cible.");
+  AlignOptions options;
+  options.pins = {{{0}, {850}}};
+  bool kept = false;
+  for (const Link& link : align(test::lines_of(source), test::lines_of(target), options))
+    kept = kept || (link.source == Segments{0} && link.target == Segments{850});
+  EXPECT_TRUE(kept);
+}
+
+TEST(AlignBlankPins, AForbiddenBlankIsInNoBeadWithItsPartner) {
+  const Document source = test::lines_of("The president arrived\n\nand met the chancellor.\n");
+  const Document target = test::lines_of("Le président est arrivé et a rencontré le chancelier.\n");
+  AlignOptions options;
+  options.pins = {{{1}, {0}, false}};
+  for (const Link& link : align(source, target, options))
+    EXPECT_FALSE(std::count(link.source.begin(), link.source.end(), 1U) > 0 &&
+                 !link.target.empty());
+}
+
 }  // namespace
 }  // namespace calque

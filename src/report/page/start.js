@@ -55,7 +55,7 @@ by_id('keep').addEventListener('click', () => pin_link(state.active));
 
 cards.addEventListener('focusin', (event) => {
   const item = event.target.closest('.card');
-  if (item) state.active = item.link;
+  if (item?.link) state.active = item.link;
 });
 
 by_id('choice')?.addEventListener('change', (event) => {
