@@ -99,6 +99,13 @@ std::vector<GridPoint> settled_points(const std::vector<Bead>& beads, double set
   return settled;
 }
 
+// Whether another round could change next to nothing.
+bool is_settled(const std::vector<Bead>& beads) {
+  constexpr double nearly_all = 0.9;
+  return static_cast<double>(settled_points(beads, later_settled).size()) >=
+         nearly_all * static_cast<double>(beads.size());
+}
+
 // `path` led through the points that a person has set, without those that lie across them.
 std::vector<GridPoint> led_through(const std::vector<GridPoint>& path,
                                    const std::vector<GridPoint>& passed) {
@@ -152,7 +159,7 @@ Found search_in_rounds(const Texts& texts, std::size_t largest_side, const Align
     found.beads = find_best_beads(
         scorer, band, priors, is_first ? std::min(first_largest_side, largest_side) : largest_side,
         limits);
-    if (round == rounds) break;
+    if (round == rounds || (is_long && !is_first && is_settled(found.beads))) break;
     found.lexicon =
         found.lexicon.learned_from(to_learn_from(found.beads, texts), texts.source, texts.target);
     found.lengths.fit(lengths_of(found.beads, texts));
