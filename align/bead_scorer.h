@@ -82,7 +82,7 @@ class BeadScorer {
   std::vector<std::vector<std::uint32_t>> target_types_;
   std::vector<std::size_t> posting_begin_;  // [target type] -> first posting
   std::vector<Posting> postings_;
-  std::vector<std::size_t> cursors_;  // [target type] -> the posting that was found last
+  std::vector<std::size_t> cursors_;   // [target type] -> the posting that was found last
   std::vector<TypeRate> source_rate_;  // [type]
   std::vector<TypeRate> target_rate_;
   std::vector<double> source_base_;  // [segment] -> score of its tokens, all unmatched

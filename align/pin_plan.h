@@ -18,8 +18,8 @@ struct PinPlan {
   std::vector<Bead> crossing;  // the others
 };
 
-// The pins must have passed check_pins(). Of links that cross each other, the set in order that covers the
-// most segments is put in order.
+// The pins must have passed check_pins(). Of links that cross each other, the set in order that
+// covers the most segments is put in order.
 PinPlan plan_pins(const std::vector<Pin>& pins, std::size_t source_segments,
                   std::size_t target_segments);
 
@@ -27,9 +27,9 @@ PinPlan plan_pins(const std::vector<Pin>& pins, std::size_t source_segments,
 bool keeps_to(const PinPlan& plan, const std::vector<Bead>& path, const KeptSegments& source,
               const KeptSegments& target);
 
-// Takes out of the order what would cost a path, found without them, many good beads: links in order
-// with each other that lie far from where the texts agree are passages that moved. A path that is
-// poor where they lie gives way to them.
+// Takes out of the order what would cost a path, found without them, many good beads: links in
+// order with each other that lie far from where the texts agree are passages that moved. A path
+// that is poor where they lie gives way to them.
 void give_way(PinPlan& plan, const std::vector<Bead>& path, const KeptSegments& source,
               const KeptSegments& target);
 

@@ -7,8 +7,8 @@
 namespace calque {
 namespace {
 
-constexpr double least_ratio = 4.0;  // weaker pairs convince nobody
-constexpr double full_ratio = 7.0;   // natural logarithm of the ratio that counts as certain
+constexpr double least_ratio = 4.0;   // weaker pairs convince nobody
+constexpr double full_ratio = 7.0;    // natural logarithm of the ratio that counts as certain
 constexpr double least_weight = 0.2;  // pairs below are often chance
 constexpr std::size_t most_tokens = 2000;
 
