@@ -59,7 +59,9 @@ std::string shorten(std::string_view text, std::size_t most) {
 
 std::string describe(const Evidence& evidence, const Document& source, const Document& target) {
   std::string text(name(evidence.kind));
-  if (evidence.kind == EvidenceKind::length || evidence.kind == EvidenceKind::encoder) return text;
+  if (evidence.kind == EvidenceKind::length || evidence.kind == EvidenceKind::encoder ||
+      evidence.kind == EvidenceKind::pin)
+    return text;
   return text + ": " + shorten(slice(source.text, evidence.source), longest_reason) + " = " +
          shorten(slice(target.text, evidence.target), longest_reason);
 }

@@ -241,7 +241,7 @@ Json Page::link_data(std::size_t index) const {
 
 Json Page::data() const {
   Json kinds;
-  for (int kind = 0; kind <= static_cast<int>(EvidenceKind::length); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(EvidenceKind::pin); ++kind) {
     const auto value = static_cast<EvidenceKind>(kind);
     kinds[std::string(name(value))] = kind_word(value, style_.translate);
   }

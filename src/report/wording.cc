@@ -27,12 +27,13 @@ std::string kind_word(EvidenceKind kind, const Translate& translate) {
     case EvidenceKind::lexicon: return tr("word");
     case EvidenceKind::encoder: return tr("meaning");
     case EvidenceKind::length: return tr("length");
+    case EvidenceKind::pin: return tr("pinned");
   }
   return {};
 }
 
 bool is_anchor(EvidenceKind kind) {
-  return kind != EvidenceKind::length && kind != EvidenceKind::encoder;
+  return kind != EvidenceKind::length && kind != EvidenceKind::encoder && kind != EvidenceKind::pin;
 }
 
 }  // namespace calque
