@@ -1,5 +1,8 @@
 #include "formats/passage.h"
 
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
 #include "text/utf8.h"
 
 namespace calque {
@@ -9,6 +12,22 @@ constexpr std::size_t longest_reason = 80;  // code points a side
 
 bool breaks_line(char32_t c) {
   return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+// Han, kana and their punctuation: written without spaces, unlike Hangul.
+bool is_unspaced(char32_t c) {
+  if (c >= 0x3000 && c <= 0x303F) return true;
+  const auto script =
+      static_cast<UScriptCode>(u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SCRIPT));
+  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
+}
+
+bool is_unspaced_before(std::string_view text, std::size_t at) {
+  return at > 0 && is_unspaced(previous_code_point(text, at));
+}
+
+bool is_unspaced_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_unspaced(next_code_point(text, at));
 }
 
 }  // namespace
@@ -37,6 +56,10 @@ std::string fold_spaces(std::string_view text) {
       if (!is_space(next_code_point(text, next))) break;
       at = next;
     }
+    const std::string_view gap = text.substr(begin, at - begin);
+    // lines of Chinese and Japanese go on without a space
+    if (gap.find('\n') != gap.npos && is_unspaced_before(text, begin) && is_unspaced_at(text, at))
+      continue;
     const bool single = at == after_first && !breaks_line(first);
     out += single ? text.substr(begin, at - begin) : std::string_view(" ");
   }
