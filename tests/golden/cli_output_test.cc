@@ -246,7 +246,7 @@ TEST_F(Output, the_text_report_fits_the_terminal_and_gives_reasons) {
   const std::string text =
       run({"mine", "--format", "text", harbour + "fr.txt", harbour + "en-1.txt"}).out;
   EXPECT_NE(text.find(" │ "), std::string::npos);
-  EXPECT_NE(text.find("    name: "), std::string::npos);
+  EXPECT_NE(text.find("    entity: "), std::string::npos);
   EXPECT_EQ(text.find('\x1B'), std::string::npos);
   const std::string colored = run({"mine", "--format", "text", "--color", "always",
                                    harbour + "fr.txt", harbour + "en-1.txt"})

@@ -232,7 +232,7 @@ TEST(HtmlReport, speaks_the_language_it_is_given) {
   PageStyle style;
   style.language = "fr";
   style.translate = [](const std::string& key) {
-    return key == "translation" ? "traduction" : key == "name" ? "nom" : key;
+    return key == "translation" ? "traduction" : key == "entity" ? "nom" : key;
   };
   MinedLink link = whole_link({{EvidenceKind::entity, {0, 1}, {0, 1}, 0.5}});
   link.link.grade = Grade::translation;

@@ -62,7 +62,7 @@ TEST(Report, brackets_what_is_shared_when_there_is_no_colour) {
   EXPECT_EQ(text,
             "1. 0.90 related · en.txt\n"
             "  [David Lau] paie.           │ Then [David Lau] pays.\n"
-            "    name: David Lau = David Lau\n"
+            "    entity: David Lau = David Lau\n"
             "\n");
 }
 
@@ -105,7 +105,7 @@ TEST(Report, lets_no_control_characters_through) {
 }
 
 TEST(Report, speaks_the_language_it_is_given) {
-  const auto french = [](const std::string& key) { return key == "name" ? "nom" : key; };
+  const auto french = [](const std::string& key) { return key == "entity" ? "nom" : key; };
   Link link = whole_link();
   link.evidence = {{EvidenceKind::entity, {0, 1}, {0, 1}, 0.5}};
   const std::string text =
