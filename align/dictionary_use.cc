@@ -13,10 +13,10 @@ namespace calque {
 namespace {
 
 // As in given_words.cc, which looks the entries up.
-constexpr std::size_t most_words = 8;      // of one side of an entry
-constexpr std::size_t stem_letters = 5;    // that an inflected form keeps at least
-constexpr std::size_t longer_by = 3;       // letters, than the entry
-constexpr std::size_t shorter_stem_by = 2; // letters of the entry that a form may change
+constexpr std::size_t most_words = 8;       // of one side of an entry
+constexpr std::size_t stem_letters = 5;     // that an inflected form keeps at least
+constexpr std::size_t longer_by = 3;        // letters, than the entry
+constexpr std::size_t shorter_stem_by = 2;  // letters of the entry that a form may change
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
@@ -59,8 +59,7 @@ class Words {
     if (found != words_.end() && *found == key) return true;
     const std::size_t length = length_of(key);
     if (length < stem_letters) return false;
-    const std::string stem(
-        first_letters(key, std::max(stem_letters, length - shorter_stem_by)));
+    const std::string stem(first_letters(key, std::max(stem_letters, length - shorter_stem_by)));
     for (auto word = std::lower_bound(words_.begin(), words_.end(), stem);
          word != words_.end() && word->starts_with(stem); ++word) {
       if (length_of(*word) <= length + longer_by) return true;

@@ -62,8 +62,8 @@ void note_few_links(const std::vector<Link>& beads, const std::vector<Document>&
   session.note(
       {{display_path(documents[first ? 0 : 1].id)},
        {"only {0} of {1} segments found a partner: are {2} and {3} a text and its translation?",
-        {std::to_string(best.linked), std::to_string(best.segments),
-         display_path(documents[0].id), display_path(documents[1].id)}}});
+        {std::to_string(best.linked), std::to_string(best.segments), display_path(documents[0].id),
+         display_path(documents[1].id)}}});
 }
 
 int run(const Options& options, const Session& session) {
@@ -84,7 +84,8 @@ int run(const Options& options, const Session& session) {
   segment_documents(documents, langs, *identifier, options.input, session, progress);
   note_same_sides(documents[0], documents[1], session);
   AlignOptions aligning;
-  aligning.pins = find_pins(files, options.link, documents, options.input.lines, LinksEach::one, session);
+  aligning.pins =
+      find_pins(files, options.link, documents, options.input.lines, LinksEach::one, session);
   note_dictionary_use(files.dictionary, options.link, documents, session);
   aligning.dictionary = std::move(files.dictionary);
   progress.begin(session.tr("aligning"), 0);

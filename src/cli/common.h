@@ -96,8 +96,8 @@ LinkFiles read_link_files(const LinkOptions& options, const Session& session);
 std::vector<Pin> find_pins(const LinkFiles& files, const LinkOptions& options,
                            const std::vector<Document>& documents, bool lines, LinksEach links_each,
                            const Session& session);
-// Says what is odd about the dictionary for these documents: entries that are too long, columns that
-// seem to be exchanged, no entry that the texts can use.
+// Says what is odd about the dictionary for these documents: entries that are too long, columns
+// that seem to be exchanged, no entry that the texts can use.
 void note_dictionary_use(const Dictionary& dictionary, const LinkOptions& options,
                          const std::vector<Document>& documents, const Session& session);
 

@@ -14,8 +14,7 @@ constexpr std::size_t longest_typed = 64;  // bytes; longer ones are no slips of
 
 // Optimal string alignment: a pair of neighbours is swapped at most once.
 std::size_t edit_distance(const std::string& a, const std::string& b) {
-  std::vector<std::vector<std::size_t>> least(a.size() + 1,
-                                              std::vector<std::size_t>(b.size() + 1));
+  std::vector<std::vector<std::size_t>> least(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) {
     for (std::size_t j = 0; j <= b.size(); ++j) {
       if (i == 0 || j == 0) {
@@ -32,6 +31,10 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
   return least[a.size()][b.size()];
 }
 
+std::string with_colon(const std::string& text, const Session& session) {
+  return Message(session.tr("{0}:"), {text}).english();
+}
+
 // "Input:" as the reader's language sets a colon; CLI11 writes the colons itself.
 std::string with_colons(const std::string& text, const Session& session) {
   std::string out;
@@ -41,9 +44,9 @@ std::string with_colons(const std::string& text, const Session& session) {
     begin = end + 1;
     const std::string usage = session.tr("Usage") + ":";
     if (line.starts_with(usage)) {
-      out += session.say({"{0}:", {session.tr("Usage")}}) + line.substr(usage.size());
+      out += with_colon(session.tr("Usage"), session) + line.substr(usage.size());
     } else if (!line.starts_with(' ') && line.ends_with(':') && line != session.tr("Example:")) {
-      out += session.say({"{0}:", {line.substr(0, line.size() - 1)}});
+      out += with_colon(line.substr(0, line.size() - 1), session);
     } else {
       out += line;
     }
@@ -67,21 +70,19 @@ void print(const std::string& text) {
 }
 
 const CLI::App& command_called(const CLI::App& app, const std::string& name) {
-  const auto commands = app.get_subcommands([&](const CLI::App* command) {
-    return command->check_name(name);
-  });
+  const auto commands =
+      app.get_subcommands([&](const CLI::App* command) { return command->check_name(name); });
   if (!commands.empty()) return *commands.front();
   const std::string meant = nearest(name, command_names(app));
   throw UsageError({"unknown command: {0}", {name}},
-                   meant.empty() ? Message("see {0} --help", {"calque"})
-                                 : Message("did you mean {0}? (see {1} --help)", {meant, "calque"}));
+                   meant.empty()
+                       ? Message("see {0} --help", {"calque"})
+                       : Message("did you mean {0}? (see {1} --help)", {meant, "calque"}));
 }
 
 }  // namespace
 
-void print_help(const CLI::App& app, const Session& session) {
-  print(tidy(app.help(), session));
-}
+void print_help(const CLI::App& app, const Session& session) { print(tidy(app.help(), session)); }
 
 void add_help_command(CLI::App& app, Session& session) {
   const Translator& tr = session.tr;

@@ -9,8 +9,8 @@
 namespace calque {
 namespace {
 
-// So many times as many entries that fit the other way round are no chance; a few words are
-// spelled alike in both languages.
+// So many times as many entries that fit the other way round (and one in a hundred of all) are no
+// chance; a few words are spelled alike in both languages.
 constexpr std::size_t most_by_chance = 4;
 
 }  // namespace
@@ -52,8 +52,8 @@ std::vector<Pin> find_pins(const LinkFiles& files, const LinkOptions& options,
 void note_dictionary_use(const Dictionary& dictionary, const LinkOptions& options,
                          const std::vector<Document>& documents, const Session& session) {
   if (dictionary.empty() || session.quiet) return;
-  const DictionaryUse use = count_dictionary_use(dictionary, documents.front(),
-                                                 std::span(documents).subspan(1));
+  const DictionaryUse use =
+      count_dictionary_use(dictionary, documents.front(), std::span(documents).subspan(1));
   const std::string entries = std::to_string(use.entries);
   const Place place{display_path(options.dictionary)};
   session.detail({"dictionary: {0} entries, of which the texts can use {1}",
@@ -63,7 +63,7 @@ void note_dictionary_use(const Dictionary& dictionary, const LinkOptions& option
                   {"entries of more than eight words on a side passed over: {0}",
                    {std::to_string(use.too_long)}}});
   }
-  if (use.exchanged > most_by_chance * use.matched) {
+  if (use.exchanged > std::max(most_by_chance * use.matched, use.entries / 100)) {
     session.note({place,
                   {"the columns seem to be exchanged: the texts could use {0} of {1} entries with "
                    "source and target the other way round, {2} as they are",

@@ -76,7 +76,8 @@ int run(const Options& options, const Session& session) {
   segment_documents(documents, langs, *identifier, options.input, session, progress);
   const std::span<const Document> targets = std::span(documents).subspan(1);
   for (const Document& target : targets) note_same_sides(documents[0], target, session);
-  mining.pins = find_pins(files, options.link, documents, options.input.lines, LinksEach::several, session);
+  mining.pins =
+      find_pins(files, options.link, documents, options.input.lines, LinksEach::several, session);
   note_dictionary_use(files.dictionary, options.link, documents, session);
   mining.dictionary = std::move(files.dictionary);
   progress.begin(session.tr("linking"), 0);

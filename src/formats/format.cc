@@ -6,6 +6,11 @@
 #include "text/normalize.h"
 
 namespace calque {
+namespace {
+
+constexpr const char* extensions = ".tsv, .jsonl, .txt, .html";
+
+}  // namespace
 
 std::string_view name(Format format) {
   switch (format) {
@@ -39,7 +44,7 @@ Format choose_format(const std::string& wanted, const std::string& path) {
   if (folded == ".html" || folded == ".htm") return Format::html;
   // A name that promises another format must not hold TSV.
   throw UsageError({"no format goes with the name {0}", {path}},
-                   {"end it in {0}, or give --format", {".tsv, .jsonl, .txt, .html"}});
+                   {"end it in {0}, or give --format", {extensions}});
 }
 
 }  // namespace calque

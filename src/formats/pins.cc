@@ -33,8 +33,9 @@ using Runs = std::vector<Run>;  // ascending, apart from each other
 // The segments that `range` overlaps. Segments stand in their order and do not overlap.
 Run find_run(ByteRange range, const Document& document, const Place& place) {
   const auto& segments = document.segments;
-  const auto first = std::partition_point(
-      segments.begin(), segments.end(), [&](const Segment& s) { return s.range.end <= range.begin; });
+  const auto first = std::partition_point(segments.begin(), segments.end(), [&](const Segment& s) {
+    return s.range.end <= range.begin;
+  });
   const auto behind = std::partition_point(
       first, segments.end(), [&](const Segment& s) { return s.range.begin < range.end; });
   if (first == behind || range.end > document.text.size()) {
@@ -144,7 +145,8 @@ class PinList {
     std::string key = fmt::format("{}{}", together ? '=' : '/', target);
     for (const Runs* runs : {&from, &to}) {
       key += '|';
-      for (const Run run : *runs) fmt::format_to(std::back_inserter(key), " {}-{}", run.first, run.last);
+      for (const Run run : *runs)
+        fmt::format_to(std::back_inserter(key), " {}-{}", run.first, run.last);
     }
     return !said_.insert(std::move(key)).second;
   }
@@ -209,9 +211,9 @@ std::optional<Message> in_ranges(const Message& problem, const WrittenPin& writt
                    {argument(problem, 0), to(1), display_path(target.id)});
   }
   if (text.starts_with("forbids the pair of source segment {0} and target segment {1}")) {
-    return Message("forbids bytes {0} of {1} with bytes {2} of {3}, which line {4} links",
-                   {from(0), display_path(source.id), to(1), display_path(target.id),
-                    argument(problem, 2)});
+    return Message(
+        "forbids bytes {0} of {1} with bytes {2} of {3}, which line {4} links",
+        {from(0), display_path(source.id), to(1), display_path(target.id), argument(problem, 2)});
   }
   return std::nullopt;
 }
@@ -236,12 +238,11 @@ void check_pins_of_file(const std::vector<Pin>& pins, std::string_view text,
     const PinRows rows(text, path, lines);
     const auto row = rows.in_line(error.place().line.value_or(0));
     if (lines || !row) throw;
-    const auto pin = std::find_if(pins.begin(), pins.end(), [&](const Pin& each) {
-      return each.line == error.place().line;
-    });
+    const auto pin = std::find_if(pins.begin(), pins.end(),
+                                  [&](const Pin& each) { return each.line == error.place().line; });
     if (pin == pins.end() || pin->target_document >= targets.size()) throw;
-    const auto problem = in_ranges(error.problem(), rows.read(*row), *pin, source,
-                                   *targets[pin->target_document]);
+    const auto problem =
+        in_ranges(error.problem(), rows.read(*row), *pin, source, *targets[pin->target_document]);
     if (!problem) throw;
     throw InputError(error.place(), *problem, error.remedy());
   }

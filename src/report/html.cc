@@ -242,7 +242,8 @@ std::string Page::column(std::size_t column) const {
       render_document(document, pieces_[column], column_notes(column)));
 }
 
-// Short names, since there may be thousands: index, number, target, segments, grade, score, reasons.
+// Short names, since there may be thousands: index, number, target, segments, grade, score,
+// reasons.
 Json Page::link_data(std::size_t index) const {
   const auto& [target, link] = links_[index];
   Json reasons = Json::array();
@@ -275,6 +276,8 @@ Json Page::data() const {
   }
   Json names = Json::array();
   for (std::size_t grade = 0; grade < grades; ++grade) names.push_back(grade_name(grade));
+  Json words;
+  for (const auto& [name, text] : script_words(style_.translate)) words[name] = text;
   Json links = Json::array();
   Json gaps = Json::array();  // number, column, segment
   for (std::size_t i = 0; i < links_.size(); ++i) {
@@ -289,7 +292,7 @@ Json Page::data() const {
   }
   return {{"kinds", std::move(kinds)},
           {"grades", std::move(names)},
-          {"words", script_words(style_.translate)},
+          {"words", std::move(words)},
           {"links", std::move(links)},
           {"gaps", std::move(gaps)}};
 }

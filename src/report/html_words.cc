@@ -22,7 +22,7 @@ std::string page_word(std::string_view name, bool parallel, const Translate& tra
   return {};
 }
 
-nlohmann::ordered_json script_words(const Translate& translate) {
+std::vector<std::pair<std::string, std::string>> script_words(const Translate& translate) {
   const auto tr = [&](const std::string& text) { return translate ? translate(text) : text; };
   return {{"shown", tr("{0} of {1} links shown")},
           {"link", tr("Link {0}")},

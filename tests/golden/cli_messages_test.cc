@@ -206,7 +206,8 @@ TEST(Messages, set_french_punctuation_apart_in_one_way) {
   EXPECT_FALSE(is_spaced_in_french("«a\u00A0»"));
   for (const auto& [id, translation] :
        read_catalogue(fs::path(CALQUE_SOURCE_DIR) / "src/cli/po/fr.po")) {
-    if (!id.empty()) EXPECT_TRUE(is_spaced_in_french(translation)) << translation;
+    if (id.empty()) continue;
+    EXPECT_TRUE(is_spaced_in_french(translation)) << translation;
   }
 }
 

@@ -3,6 +3,7 @@
 #include "report/marked_text.h"
 #include "report/terminal.h"
 #include "report/width.h"
+#include "report/wording.h"
 
 namespace calque {
 namespace {
@@ -96,12 +97,23 @@ TEST(Report, shows_a_gap_as_an_empty_column) {
   const std::string text =
       render_link({1, "", false}, one_segment("alone"), one_segment("x"), gap, {40, false, {}});
   EXPECT_NE(text.find("  alone             │\n"), std::string::npos) << text;
+  EXPECT_EQ(text.substr(0, text.find('\n')), "1. no counterpart") << "a gap has no score to trust";
 }
 
 TEST(Report, lets_no_control_characters_through) {
   const std::string text = render_link({1, "", false}, one_segment("a\x1B[31mb"), one_segment("c"),
                                        whole_link(), {40, false, {}});
   EXPECT_EQ(text.find('\x1B'), std::string::npos);
+}
+
+TEST(Report, calls_kinds_and_grades_as_the_tables_do) {
+  for (int kind = 0; kind <= static_cast<int>(EvidenceKind::length); ++kind) {
+    const auto value = static_cast<EvidenceKind>(kind);
+    EXPECT_EQ(kind_word(value, {}), name(value));
+  }
+  for (const Grade grade : {Grade::translation, Grade::equivalent, Grade::related}) {
+    EXPECT_EQ(grade_word(grade, {}), name(grade));
+  }
 }
 
 TEST(Report, speaks_the_language_it_is_given) {
