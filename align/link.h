@@ -32,7 +32,7 @@ struct Evidence {
   EvidenceKind kind = EvidenceKind::entity;
   ByteRange source;
   ByteRange target;
-  double weight = 0.0;  // its share of the decision, 0..1
+  double weight = 0.0;  // how much it says, 0..1: rare and sure is near 1
 };
 
 enum class Grade { translation, equivalent, related };

@@ -73,8 +73,8 @@ int run(const Options& options, const Session& session) {
   const double min_score = parse_score(options.link.min_score);
   parse_newlines(options.input.newlines);
   check_encoder(options.link.encoder);
-  const ResultPlan plan =
-      plan_results(options.result, Table::beads, input_paths(paths, options.link));
+  const ResultPlan plan = plan_results(
+      options.result, Table::beads, input_paths(paths, options.link), !options.link.pins.empty());
   LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);

@@ -116,9 +116,9 @@ struct ResultPlan {
 };
 
 // Throws UsageError for a format, column or colour that there is not or not for this table, and for
-// an output that is one of the `inputs`.
+// an output that is one of the `inputs`. Only `with_pins` is the column "pin" among the usual ones.
 ResultPlan plan_results(const ResultOptions& options, Table table,
-                        const std::vector<std::string>& inputs);
+                        const std::vector<std::string>& inputs, bool with_pins = false);
 
 // Results on their way out; the unfinished file is guarded against signals.
 class ResultWriter {

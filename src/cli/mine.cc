@@ -65,8 +65,8 @@ int run(const Options& options, const Session& session) {
   if (options.input.lines) mining.largest_side = mining.most_links = 1;
   parse_newlines(options.input.newlines);
   check_encoder(options.link.encoder);
-  const ResultPlan plan =
-      plan_results(options.result, Table::mined, input_paths(paths, options.link));
+  const ResultPlan plan = plan_results(
+      options.result, Table::mined, input_paths(paths, options.link), !options.link.pins.empty());
   LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);

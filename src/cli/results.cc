@@ -41,11 +41,11 @@ void refuse_overwriting(const std::string& output, const std::vector<std::string
 }  // namespace
 
 ResultPlan plan_results(const ResultOptions& options, Table table,
-                        const std::vector<std::string>& inputs) {
+                        const std::vector<std::string>& inputs, bool with_pins) {
   ResultPlan plan;
   plan.output = options.output;
   plan.format = choose_format(options.format, options.output);
-  plan.columns = choose_columns(table, options.columns);
+  plan.columns = choose_columns(table, options.columns, with_pins);
   plan.color = use_color(options);
   const bool links = table == Table::beads || table == Table::mined;
   if (plan.format == Format::html && !links) {

@@ -91,7 +91,8 @@ void expect_pins_without_header(std::string_view row, const Place& place) {
   bool fits = looks_like_places(trim(cells[0])) && looks_like_places(trim(cells[1]));
   if (fits && cells.size() > 2) {
     const std::string_view word = trim(cells[2]);
-    const bool known = word.empty() || word == "link" || word == "forbid";
+    const bool known =
+        word.empty() || word == pin_word_link || word == pin_word_forbid || word == pin_word_auto;
     fits = known || (cells.size() == 3 && !parse_number<double>(word));
   }
   if (fits) return;

@@ -21,11 +21,15 @@ struct WrittenSide {
   bool empty() const { return numbers.empty() && ranges.empty(); }
 };
 
+inline constexpr std::string_view pin_word_link = "link";
+inline constexpr std::string_view pin_word_forbid = "forbid";
+inline constexpr std::string_view pin_word_auto = "auto";  // found by the program: no pin
+
 struct WrittenPin {
   Place place;
   WrittenSide source;
   WrittenSide target;
-  std::string word;             // "link", "forbid" or empty
+  std::string word;             // one of those below, or empty, which is a link
   std::string target_document;  // may be empty
 };
 

@@ -17,7 +17,7 @@
 namespace calque {
 namespace {
 
-constexpr const char* link_or_forbid = "link|forbid";
+constexpr const char* words = "link|forbid|auto";
 // A pin of more segments than this is kept once, however often the file repeats it.
 constexpr std::size_t wide = 32;
 
@@ -114,10 +114,9 @@ std::vector<std::size_t> targets_of(const WrittenPin& pin,
 }
 
 bool means_together(const WrittenPin& pin) {
-  if (pin.word.empty() || pin.word == "link") return true;
-  if (pin.word == "forbid") return false;
-  throw InputError(pin.place, {"unknown pin: {0}", {pin.word}},
-                   {"choose one of {0}", {link_or_forbid}});
+  if (pin.word.empty() || pin.word == pin_word_link) return true;
+  if (pin.word == pin_word_forbid) return false;
+  throw InputError(pin.place, {"unknown pin: {0}", {pin.word}}, {"choose one of {0}", {words}});
 }
 
 // Pins one after the other; wide ones that say the same again are left out before they are spelled
@@ -128,6 +127,7 @@ class PinList {
       : source_(source), targets_(targets) {}
 
   void add(const WrittenPin& written) {
+    if (written.word == pin_word_auto) return;
     const bool together = means_together(written);
     for (const std::size_t t : targets_of(written, targets_)) {
       const Runs from = find_runs(written.source, source_, written.place);

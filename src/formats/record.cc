@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "formats/passage.h"
+#include "formats/pin_rows.h"
 #include "text/error.h"
 #include "text/utf8.h"
 
@@ -15,13 +16,14 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::string_view pin_column = "pin";
 constexpr std::string_view line_language_columns[] = {"lang", "script", "prob"};
 constexpr std::string_view language_span_columns[] = {"begin", "end", "lang", "prob"};
 constexpr std::string_view segment_columns[] = {"text", "begin", "end", "lang", "kind"};
-constexpr std::string_view bead_columns[] = {"src",      "tgt",      "score",   "crossing",
-                                             "src_text", "tgt_text", "evidence"};
-constexpr std::string_view mined_columns[] = {"score", "grade",    "tgt_doc",  "src",
-                                              "tgt",   "src_text", "tgt_text", "evidence"};
+constexpr std::string_view bead_columns[] = {"src",      "tgt",      "score",    "crossing",
+                                             "src_text", "tgt_text", "evidence", pin_column};
+constexpr std::string_view mined_columns[] = {"score",    "grade",    "tgt_doc",  "src",     "tgt",
+                                              "src_text", "tgt_text", "evidence", pin_column};
 
 std::string dump(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -44,6 +46,11 @@ Field score_field(std::string_view name, double value) {
 Json range_json(ByteRange range) { return Json::array({range.begin, range.end}); }
 
 std::string range_cell(ByteRange range) { return fmt::format("{}-{}", range.begin, range.end); }
+
+// As --pins reads it.
+Field pin_field(const Link& link) {
+  return text_field(pin_column, link.pinned ? pin_word_link : pin_word_auto);
+}
 
 Field lines_field(std::string_view name, const std::vector<std::size_t>& lines) {
   return {name, dump(lines), fmt::format("{}", fmt::join(lines, ","))};
@@ -91,9 +98,14 @@ std::span<const std::string_view> columns(Table table) {
   return {};
 }
 
-std::vector<std::string_view> choose_columns(Table table, const std::string& wanted) {
+std::vector<std::string_view> choose_columns(Table table, const std::string& wanted,
+                                             bool with_pins) {
   const auto all = columns(table);
-  if (wanted.empty()) return {all.begin(), all.end()};
+  if (wanted.empty()) {
+    std::vector<std::string_view> usual(all.begin(), all.end());
+    if (!with_pins) std::erase(usual, pin_column);
+    return usual;
+  }
   std::vector<std::string_view> chosen;
   for (std::size_t begin = 0; begin <= wanted.size();) {
     const std::size_t end = std::min(wanted.find(',', begin), wanted.size());
@@ -133,7 +145,8 @@ Record bead_record(const Document& source, const Document& target, const Link& b
           {"crossing", bead.crossing ? "true" : "", bead.crossing ? "true" : ""},
           text_field("src_text", passage_text(source, bead.source)),
           text_field("tgt_text", passage_text(target, bead.target)),
-          evidence_field(bead.evidence, source, target)};
+          evidence_field(bead.evidence, source, target),
+          pin_field(bead)};
 }
 
 Record mined_record(const Document& source, const Document& target, const Link& link, bool lines) {
@@ -146,7 +159,8 @@ Record mined_record(const Document& source, const Document& target, const Link& 
                 : range_field("tgt", passage_range(target, link.target)),
           text_field("src_text", passage_text(source, link.source)),
           text_field("tgt_text", passage_text(target, link.target)),
-          evidence_field(link.evidence, source, target)};
+          evidence_field(link.evidence, source, target),
+          pin_field(link)};
 }
 
 }  // namespace calque

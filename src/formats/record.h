@@ -26,9 +26,10 @@ enum class Table { line_languages, language_spans, segments, beads, mined };
 // The fields of a table in their order; TSV has a column for each.
 std::span<const std::string_view> columns(Table table);
 
-// `wanted` ("score,src_text"; empty: all columns of the table), in that order. Throws UsageError
-// for a name that the table does not have.
-std::vector<std::string_view> choose_columns(Table table, const std::string& wanted);
+// `wanted` ("score,src_text"; empty: all columns of the table, "pin" only `with_pins`), in that
+// order. Throws UsageError for a name that the table does not have.
+std::vector<std::string_view> choose_columns(Table table, const std::string& wanted,
+                                             bool with_pins = false);
 
 // Scores, probabilities and weights are rounded to four decimals.
 Record line_language_record(const Identification& language);

@@ -27,7 +27,7 @@ std::string kind_word(EvidenceKind kind, const Translate& translate) {
     case EvidenceKind::lexicon: return tr("lexicon");
     case EvidenceKind::encoder: return tr("encoder");
     case EvidenceKind::length: return tr("length");
-    case EvidenceKind::pin: return tr("pinned");
+    case EvidenceKind::pin: return tr("pin");
   }
   return {};
 }

@@ -262,5 +262,17 @@ TEST_F(Pins, help_explains_them) {
   }
 }
 
+TEST_F(Pins, ResultsSayWhatAPersonDecidedAndGivenBackBindOnlyThat) {
+  const auto rows = lines_of(good({"align", story[0], story[1]}));
+  EXPECT_EQ(rows[0].find("\tpin"), std::string::npos);
+  const std::string once = file("once.tsv", rows[0] + "\n" + rows[1] + "\n");
+  const std::string first = good({"align", "--pins", once, story[0], story[1]});
+  const auto table = lines_of(first);
+  EXPECT_TRUE(table[0].ends_with("\tpin")) << table[0];
+  EXPECT_TRUE(table[1].ends_with("\tlink")) << table[1];
+  for (std::size_t k = 2; k < table.size(); ++k) EXPECT_TRUE(table[k].ends_with("\tauto"));
+  EXPECT_EQ(good({"align", "--pins", file("back.tsv", first), story[0], story[1]}), first);
+}
+
 }  // namespace
 }  // namespace calque

@@ -204,11 +204,15 @@ TEST(PinsFile, ReadsWhatTheWritersWrite) {
   link.target = {3};
   Link gap;
   gap.source = {4};
+  link.pinned = gap.pinned = true;
+  Link guess;  // "auto": binds nobody
+  guess.source = {0};
+  guess.target = {0};
   for (const bool lines : {false, true}) {
     for (const Table table : {Table::beads, Table::mined}) {
       std::string tsv = tsv_header(columns(table));
       std::string jsonl;
-      for (const Link& each : {link, gap}) {
+      for (const Link& each : {link, gap, guess}) {
         if (table == Table::mined && each.target.empty()) continue;
         const Record record = table == Table::beads ? bead_record(source, odd, each, lines)
                                                     : mined_record(source, odd, each, lines);

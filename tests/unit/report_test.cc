@@ -107,7 +107,7 @@ TEST(Report, lets_no_control_characters_through) {
 }
 
 TEST(Report, calls_kinds_and_grades_as_the_tables_do) {
-  for (int kind = 0; kind <= static_cast<int>(EvidenceKind::length); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(EvidenceKind::pin); ++kind) {
     const auto value = static_cast<EvidenceKind>(kind);
     EXPECT_EQ(kind_word(value, {}), name(value));
   }
