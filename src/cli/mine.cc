@@ -42,7 +42,7 @@ int run(const Options& options, const Session& session) {
   parse_newlines(options.input.newlines);
   check_encoder(options.link.encoder);
   const ResultPlan plan =
-      plan_results(options.result, Table::mined, input_paths(paths, options.link));
+      plan_results(options.result, Table::mined, input_paths(paths, options.input, options.link));
   LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);
@@ -83,6 +83,7 @@ void add_mine_command(CLI::App& app, Session& session) {
       ->option_text(" ");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
+  add_segmentation_options(*command, options->input, session);
   add_result_options(*command, options->result, session, "tsv|jsonl|text|html");
   add_general_options(*command, session);
   command->footer(tr("Example: what does a French article share with two English ones?") +
