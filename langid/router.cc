@@ -46,23 +46,31 @@ void segment_lines(Document& document, const Identifier& identifier) {
   }
 }
 
-void add_block(Document& document, const Block& block, const std::string& lang) {
+std::vector<ByteRange> sentences_of(const Document& document, const Block& block,
+                                    const std::string& lang, const SrxRules* srx) {
+  if (srx != nullptr && srx->covers(lang)) return srx->split(document.text, block.range, lang);
+  return split_sentences(document.text, block.range, lang);
+}
+
+void add_block(Document& document, const Block& block, const std::string& lang,
+               const SrxRules* srx) {
   const SegmentKind kind = segment_kind(block.kind);
-  for (const ByteRange sentence : split_sentences(document.text, block.range, lang)) {
+  for (const ByteRange sentence : sentences_of(document, block, lang, srx)) {
     document.segments.push_back({sentence, lang, kind});
   }
 }
 
-void segment_blocks(Document& document, const Identifier& identifier, Newlines newlines) {
-  const std::vector<Block> blocks = find_blocks(document.text, newlines);
+void segment_blocks(Document& document, const Identifier& identifier,
+                    const SegmentOptions& options) {
+  const std::vector<Block> blocks = find_blocks(document.text, options.newlines);
   if (!document.lang.empty()) {
-    for (const Block& block : blocks) add_block(document, block, document.lang);
+    for (const Block& block : blocks) add_block(document, block, document.lang, options.srx);
     return;
   }
   const DocumentLanguages languages = find_languages(document.text, blocks, identifier);
   document.lang = languages.lang;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    add_block(document, blocks[i], languages.block_lang[i]);
+    add_block(document, blocks[i], languages.block_lang[i], options.srx);
   }
 }
 
@@ -74,7 +82,7 @@ void segment(Document& document, const Identifier& identifier, const SegmentOpti
   if (options.lines) {
     segment_lines(document, identifier);
   } else {
-    segment_blocks(document, identifier, options.newlines);
+    segment_blocks(document, identifier, options);
   }
 }
 

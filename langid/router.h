@@ -5,6 +5,7 @@
 
 #include "langid/blocks.h"
 #include "langid/identifier.h"
+#include "langid/srx.h"
 #include "text/document.h"
 
 namespace calque {
@@ -13,9 +14,12 @@ struct SegmentOptions {
   std::string lang;    // overrides identification; empty: find it
   bool lines = false;  // every input line is one segment, whatever it holds
   Newlines newlines = Newlines::automatic;
+  // Where they cover a language, they replace our sentence rules for it; blocks stay. Not owned.
+  const SrxRules* srx = nullptr;
 };
 
-// Fills `document.lang` and `document.segments` from `document.text`.
+// Fills `document.lang` and `document.segments` from `document.text`. Throws InputError for a rule
+// of `options.srx` that is no regular expression or does not come to an end.
 void segment(Document& document, const Identifier& identifier, const SegmentOptions& options = {});
 
 }  // namespace calque

@@ -47,29 +47,13 @@ void add_boundaries(std::string_view part, std::size_t offset, icu::BreakIterato
   utext_close(&utext);
 }
 
-// ICU's sentence boundaries in the block: where sentences begin.
-std::vector<std::size_t> unicode_boundaries(const BlockText& block) {
-  std::vector<std::size_t> boundaries;
-  icu::BreakIterator* iterator = sentence_iterator(block.lang);
-  if (iterator == nullptr) return boundaries;
-  for (std::size_t begin = block.block.begin; begin < block.block.end;) {
-    std::size_t end = block.block.end;
-    if (end - begin > max_part) {
-      end = block.text.rfind(' ', begin + max_part);
-      if (end == std::string_view::npos || end <= begin) end = begin + max_part;
-    }
-    add_boundaries(block.text.substr(begin, end - begin), begin, *iterator, boundaries);
-    begin = end;
-  }
-  return boundaries;
-}
-
 bool is_full_stop(char32_t c) { return c == U'.' || c == U'．' || c == U'․'; }
 
 // Reads one block from left to right.
 class Scanner {
  public:
-  explicit Scanner(const BlockText& block) : block_(block), boundaries_(unicode_boundaries(block)) {
+  explicit Scanner(const BlockText& block)
+      : block_(block), boundaries_(sentence_boundaries(block.text, block.block, block.lang)) {
     for (const Enclosure& pair : block.enclosures) closers_.push_back(pair);
     std::sort(closers_.begin(), closers_.end(),
               [](const Enclosure& a, const Enclosure& b) { return a.close < b.close; });
@@ -143,6 +127,7 @@ class Scanner {
   // A boundary without a terminator that we know: taken as it is, unless it is only a line's end.
   void add_unicode_boundary(std::size_t boundary) {
     if (boundary >= block_.block.end || block_.text[boundary - 1] == '\n') return;
+    if (!stops_.empty() && boundary <= stops_.back().next) return;
     const ByteRange before = trim(block_.text, {block_.block.begin, boundary});
     if (before.empty()) return;
     if (!stops_.empty() && before.end <= stops_.back().next) return;
@@ -151,7 +136,7 @@ class Scanner {
     stop.mark = previous_code_point(block_.text, begin);
     stop.begin = begin;
     stop.marks_end = stop.end = before.end;
-    stop.next = boundary;
+    stop.next = skip_spaces(boundary);
     stop.unicode = true;
     stops_.push_back(stop);
   }
@@ -268,6 +253,23 @@ constexpr std::size_t max_word = 40;  // bytes
 
 bool is_direction_mark(char32_t c) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL);
+}
+
+std::vector<std::size_t> sentence_boundaries(std::string_view text, ByteRange block,
+                                             const std::string& lang) {
+  std::vector<std::size_t> boundaries;
+  icu::BreakIterator* iterator = sentence_iterator(lang);
+  if (iterator == nullptr) return boundaries;
+  for (std::size_t begin = block.begin; begin < block.end;) {
+    std::size_t end = block.end;
+    if (end - begin > max_part) {
+      end = text.rfind(' ', begin + max_part);
+      if (end == std::string_view::npos || end <= begin) end = begin + max_part;
+    }
+    add_boundaries(text.substr(begin, end - begin), begin, *iterator, boundaries);
+    begin = end;
+  }
+  return boundaries;
 }
 
 std::vector<Stop> find_stops(const BlockText& block) { return Scanner(block).scan(); }

@@ -35,6 +35,10 @@ struct BlockText {
 // sentence they close, and terminators that ICU passes over. Linear in the size of the block.
 std::vector<Stop> find_stops(const BlockText& block);
 
+// ICU's sentence boundaries in the block: where sentences begin, the first one aside.
+std::vector<std::size_t> sentence_boundaries(std::string_view text, ByteRange block,
+                                             const std::string& lang);
+
 // What follows a stop, opening marks skipped.
 struct NextWord {
   enum class Start { none, lower, upper, uncased, digit, other } start = Start::none;

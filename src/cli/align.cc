@@ -73,8 +73,9 @@ int run(const Options& options, const Session& session) {
   const double min_score = parse_score(options.link.min_score);
   parse_newlines(options.input.newlines);
   check_encoder(options.link.encoder);
-  const ResultPlan plan = plan_results(
-      options.result, Table::beads, input_paths(paths, options.link), !options.link.pins.empty());
+  const ResultPlan plan =
+      plan_results(options.result, Table::beads, input_paths(paths, options.input, options.link),
+                   !options.link.pins.empty());
   LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);
@@ -121,6 +122,7 @@ void add_align_command(CLI::App& app, Session& session) {
   command->add_option("TGT", options->target, tr("its translation"))->required()->option_text(" ");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
+  add_segmentation_options(*command, options->input, session);
   add_result_options(*command, options->result, session, "tsv|jsonl|text|html");
   add_general_options(*command, session);
   command->footer(tr("Example: a story and its translation as a table") +

@@ -30,6 +30,7 @@ struct InputOptions {
   bool lines = false;
   std::string newlines = "auto";
   std::string langid_model;
+  std::string srx;  // path; empty: none
 };
 struct ResultOptions {
   std::string output;
@@ -47,6 +48,8 @@ struct LinkOptions {
 };
 
 void add_input_options(CLI::App& app, InputOptions& options, const Session& session);
+// --srx
+void add_segmentation_options(CLI::App& app, InputOptions& options, const Session& session);
 void add_result_options(CLI::App& app, ResultOptions& options, const Session& session,
                         const std::string& formats = "tsv|jsonl|text");
 void add_link_options(CLI::App& app, LinkOptions& options, const Session& session);
@@ -85,10 +88,10 @@ struct LinkFiles {
   Dictionary dictionary;
 };
 
-// `documents` with the pins and the dictionary: all that is read. Throws UsageError when more than
-// one of them is standard input.
-std::vector<std::string> input_paths(std::vector<std::string> documents,
-                                     const LinkOptions& options);
+// `documents` with the segmentation rules, the pins and the dictionary: all that is read. Throws
+// UsageError when more than one of them is standard input.
+std::vector<std::string> input_paths(std::vector<std::string> documents, const InputOptions& input,
+                                     const LinkOptions& options = {});
 // Prints the notes on the dictionary.
 LinkFiles read_link_files(const LinkOptions& options, const Session& session);
 // documents[0] is the source, the others are the targets. Throws InputError for pins that make no

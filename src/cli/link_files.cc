@@ -15,9 +15,9 @@ constexpr std::size_t most_by_chance = 4;
 
 }  // namespace
 
-std::vector<std::string> input_paths(std::vector<std::string> documents,
+std::vector<std::string> input_paths(std::vector<std::string> documents, const InputOptions& input,
                                      const LinkOptions& options) {
-  for (const std::string& path : {options.pins, options.dictionary}) {
+  for (const std::string& path : {input.srx, options.pins, options.dictionary}) {
     if (!path.empty()) documents.push_back(path);
   }
   if (std::count(documents.begin(), documents.end(), "-") > 1) {

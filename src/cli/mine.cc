@@ -65,8 +65,9 @@ int run(const Options& options, const Session& session) {
   if (options.input.lines) mining.largest_side = mining.most_links = 1;
   parse_newlines(options.input.newlines);
   check_encoder(options.link.encoder);
-  const ResultPlan plan = plan_results(
-      options.result, Table::mined, input_paths(paths, options.link), !options.link.pins.empty());
+  const ResultPlan plan =
+      plan_results(options.result, Table::mined, input_paths(paths, options.input, options.link),
+                   !options.link.pins.empty());
   LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
   auto documents = read_documents(paths, options.input, session, progress);
@@ -110,6 +111,7 @@ void add_mine_command(CLI::App& app, Session& session) {
       ->option_text(" ");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
+  add_segmentation_options(*command, options->input, session);
   add_result_options(*command, options->result, session, "tsv|jsonl|text|html");
   add_general_options(*command, session);
   command->footer(tr("Example: what does a French article share with two English ones?") +

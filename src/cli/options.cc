@@ -43,6 +43,14 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
       ->group(group);
 }
 
+void add_segmentation_options(CLI::App& app, InputOptions& options, const Session& session) {
+  const Translator& tr = session.tr;
+  app.add_option("--srx", options.srx,
+                 tr("segmentation rules (SRX) for the languages that its maps name"))
+      ->option_text(tr("FILE"))
+      ->group(tr("Input"));
+}
+
 void add_result_options(CLI::App& app, ResultOptions& options, const Session& session,
                         const std::string& formats) {
   const Translator& tr = session.tr;

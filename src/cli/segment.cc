@@ -17,7 +17,8 @@ struct Options {
 int run(const Options& options, const Session& session) {
   const std::string lang = parse_lang(options.lang);
   parse_newlines(options.input.newlines);
-  const ResultPlan plan = plan_results(options.result, Table::segments, {options.file});
+  const ResultPlan plan =
+      plan_results(options.result, Table::segments, input_paths({options.file}, options.input));
   Progress progress(session);
   auto documents = read_documents({options.file}, options.input, session, progress);
   const auto identifier = load_identifier(options.input.langid_model, lang.empty(), session);
@@ -47,11 +48,14 @@ void add_segment_command(CLI::App& app, Session& session) {
       ->option_text(tr("TAG"))
       ->group(tr("Input"));
   add_input_options(*command, options->input, session);
+  add_segmentation_options(*command, options->input, session);
   add_result_options(*command, options->result, session);
   command->add_option("--encoder", options->encoder)->group("");  // accepted everywhere
   add_general_options(*command, session);
   command->footer(tr("Example: the sentences of an article, one a line") +
-                  "\n  calque segment --format text article.txt");
+                  "\n  calque segment --format text article.txt\n" +
+                  tr("Example: with the rules of another program") +
+                  "\n  calque segment --srx segment.srx article.txt");
   command->callback([options, &session] {
     session.command = [options, &session] { return run(*options, session); };
   });
