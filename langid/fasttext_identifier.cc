@@ -28,6 +28,11 @@ constexpr double weight_plain = 0.5;
 constexpr double weight_letters = 0.25;
 constexpr double weight_lower = 0.25;
 
+constexpr std::size_t enough = 640;  // bytes of a text that are looked at
+constexpr double certain_prob = 0.9;
+constexpr double certain_evidence = 0.8;  // natural logarithm: one stop word
+constexpr std::int32_t most_labels = 16;  // that fastText is asked for; the others have no share
+
 constexpr std::uintmax_t largest_model = std::uintmax_t{4} << 30;
 constexpr std::string_view label_prefix = "__label__";
 
@@ -96,21 +101,40 @@ class FastTextIdentifier : public Identifier {
   }
 
   std::vector<Identification> candidates(std::string_view text, std::size_t most) const override {
-    const CleanText clean = clean_text(text);
+    const CleanText clean = clean_text(text, enough);
     std::vector<double> scores = evidence_->weigh(clean);
     if (scores.empty() || !speaks_for_any(scores)) return {};
     const bool cantonese = has_cantonese_characters(clean.letters);
+    double asked = 0;
     for (const auto& [line, weight] : lines_to_ask(clean)) {
       const std::vector<double> probs = predict(line, cantonese);
+      const bool certain = asked == 0 && is_certain(probs, scores);
+      const double say = certain ? 1.0 : weight;
       for (std::size_t i = 0; i < scores.size(); ++i) {
-        scores[i] += weight * std::log(std::max(least_prob, probs[i]));
+        scores[i] += say * log_of(probs[i]);
       }
+      asked += weight;
+      if (certain) break;
     }
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += prior_[i];
     return rank(languages_, scores, clean.letters, most);
   }
 
  private:
+  // Nearly all languages have no share in a text; their logarithm is known.
+  static double log_of(double prob) {
+    static const double least = std::log(least_prob);
+    return prob <= least_prob ? least : std::log(prob);
+  }
+
+  // Whether the first answer is so clear, and so well supported, that asking again is idle.
+  static bool is_certain(const std::vector<double>& probs, const std::vector<double>& evidence) {
+    const auto best = std::max_element(probs.begin(), probs.end());
+    if (*best < certain_prob) return false;
+    const double most = *std::max_element(evidence.begin(), evidence.end());
+    return evidence[static_cast<std::size_t>(best - probs.begin())] >= most - certain_evidence;
+  }
+
   // The same line only once, with the sum of its weights.
   static std::vector<std::pair<std::string_view, double>> lines_to_ask(const CleanText& clean) {
     std::vector<std::pair<std::string_view, double>> lines;
@@ -179,7 +203,8 @@ class FastTextIdentifier : public Identifier {
     model_.getDictionary()->getLine(in, words, labels);
     fasttext::Predictions found;
     if (!words.empty()) {
-      model_.predict(static_cast<std::int32_t>(labels_.size()), words, found);
+      model_.predict(std::min(most_labels, static_cast<std::int32_t>(labels_.size())), words,
+                     found);
     }
     std::vector<double> probs(languages_.size(), 0.0);
     double serbo_croatian = 0;

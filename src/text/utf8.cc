@@ -33,7 +33,7 @@ std::string repair_utf8(std::string_view text) {
   return out;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_wide_code_point(std::string_view text, std::size_t& at) {
   const char* bytes = text.data();
   const auto size = static_cast<std::int64_t>(text.size());
   auto i = static_cast<std::int64_t>(at);
@@ -103,10 +103,10 @@ std::vector<ByteRange> split_lines(std::string_view text) {
   return lines;
 }
 
-bool is_space(char32_t c) {
+bool is_wide_space(char32_t c) {
   return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0xFEFF || c == 0x200B;
 }
-bool is_letter(char32_t c) {
+bool is_wide_letter(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 bool is_upper(char32_t c) {

@@ -18,8 +18,16 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 // Every invalid byte sequence replaced by U+FFFD.
 std::string repair_utf8(std::string_view text);
 
+// next_code_point() for what is not ASCII.
+char32_t next_wide_code_point(std::string_view text, std::size_t& at);
+
 // The code point at `at`, which is advanced past it. at < text.size().
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return next_wide_code_point(text, at);
+  ++at;
+  return byte;
+}
 
 // The code point that ends before `at`, which is moved to its beginning. 0 < at <= text.size().
 char32_t previous_code_point(std::string_view text, std::size_t& at);
@@ -36,9 +44,16 @@ std::string_view trim(std::string_view text);
 // after the last LF does not.
 std::vector<ByteRange> split_lines(std::string_view text);
 
-bool is_space(char32_t c);   // as for trim()
-bool is_letter(char32_t c);  // Unicode category L or M
-bool is_upper(char32_t c);   // Lu or Lt
+bool is_wide_space(char32_t c);  // what is not ASCII
+bool is_wide_letter(char32_t c);
+
+inline bool is_space(char32_t c) {  // as for trim()
+  return c < 0x80 ? c == U' ' || (c >= U'\t' && c <= U'\r') : is_wide_space(c);
+}
+inline bool is_letter(char32_t c) {  // Unicode category L or M
+  return c < 0x80 ? (c | 0x20) >= U'a' && (c | 0x20) <= U'z' : is_wide_letter(c);
+}
+bool is_upper(char32_t c);  // Lu or Lt
 bool is_lower(char32_t c);
 bool is_digit(char32_t c);        // Nd, of any script
 int digit_value(char32_t c);      // 0 to 9, or -1
