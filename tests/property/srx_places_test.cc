@@ -1,6 +1,4 @@
 // SRX rules on random text against a reference that tries every rule at every place.
-#include "langid/srx.h"
-
 #include <memory>
 #include <random>
 #include <string>
@@ -9,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <unicode/regex.h>
 
+#include "langid/srx.h"
 #include "text/utf8.h"
 
 namespace calque {
