@@ -46,27 +46,30 @@ void segment_lines(Document& document, const Identifier& identifier) {
   }
 }
 
-void add_block(Document& document, const Block& block, const std::string& lang) {
+void add_block(Document& document, const Block& block, const std::string& lang,
+               const RuleBook& rules) {
   const SegmentKind kind = segment_kind(block.kind);
   if (kind == SegmentKind::boilerplate) {
     document.segments.push_back({block.range, lang, kind});
     return;
   }
-  for (const ByteRange sentence : split_sentences(document.text, block.range, lang)) {
+  for (const ByteRange sentence : 
+       split_sentences(document.text, block.range, lang, find_rules(rules, lang))) {
     document.segments.push_back({sentence, lang, kind});
   }
 }
 
-void segment_blocks(Document& document, const Identifier& identifier, Newlines newlines) {
-  const std::vector<Block> blocks = find_blocks(document.text, newlines);
+void segment_blocks(Document& document, const Identifier& identifier, Newlines newlines,
+                    const RuleBook& rules) {
+  const std::vector<Block> blocks = find_blocks(document.text, newlines, rules.boilerplate);
   if (!document.lang.empty()) {
-    for (const Block& block : blocks) add_block(document, block, document.lang);
+    for (const Block& block : blocks) add_block(document, block, document.lang, rules);
     return;
   }
   const DocumentLanguages languages = find_languages(document.text, blocks, identifier);
   document.lang = languages.lang;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    add_block(document, blocks[i], languages.block_lang[i]);
+    add_block(document, blocks[i], languages.block_lang[i], rules);
   }
 }
 
@@ -78,7 +81,8 @@ void segment(Document& document, const Identifier& identifier, const SegmentOpti
   if (options.lines) {
     segment_lines(document, identifier);
   } else {
-    segment_blocks(document, identifier, options.newlines);
+    segment_blocks(document, identifier, options.newlines,
+                   options.rules == nullptr ? built_in_rules() : *options.rules);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "langid/blocks.h"
 #include "langid/identifier.h"
+#include "langid/rules.h"
 #include "text/document.h"
 
 namespace calque {
@@ -13,6 +14,7 @@ struct SegmentOptions {
   std::string lang;    // overrides identification; empty: find it
   bool lines = false;  // every input line is one segment, whatever it holds
   Newlines newlines = Newlines::automatic;
+  const RuleBook* rules = nullptr;  // instead of the built-in ones
 };
 
 // Fills `document.lang` and `document.segments` from `document.text`.

@@ -12,6 +12,7 @@
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/help_topics.h"
 #include "cli/session.h"
 #include "cli/signals.h"
 #include "formats/output.h"
@@ -50,12 +51,15 @@ void set_up(CLI::App& app, Session& session) {
       ->group(tr("General"));
   add_general_options(app, session);
   app.require_subcommand(1);
-  app.footer(tr("Each command explains itself: calque COMMAND --help"));
+  app.footer(help_text(help_topics(tr)) +
+             tr("Each command explains itself: calque COMMAND --help"));
   add_langid_command(app, session);
   add_segment_command(app, session);
   add_align_command(app, session);
   add_mine_command(app, session);
   add_models_command(app, session);
+  add_completion_command(app, session);
+  add_man_command(app, session);
 }
 
 // CLI11 leaves two empty lines between groups.

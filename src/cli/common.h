@@ -17,6 +17,7 @@
 #include "formats/record.h"
 #include "langid/identifier.h"
 #include "langid/router.h"
+#include "langid/rules.h"
 #include "report/html.h"
 #include "report/terminal.h"
 #include "text/document.h"
@@ -30,6 +31,7 @@ struct InputOptions {
   bool lines = false;
   std::string newlines = "auto";
   std::string langid_model;
+  std::vector<std::string> rules;  // paths
 };
 struct ResultOptions {
   std::string output;
@@ -47,6 +49,8 @@ struct LinkOptions {
 };
 
 void add_input_options(CLI::App& app, InputOptions& options, const Session& session);
+// --rules; for the commands that look for sentences
+void add_rules_option(CLI::App& app, InputOptions& options, const Session& session);
 void add_result_options(CLI::App& app, ResultOptions& options, const Session& session,
                         const std::string& formats = "tsv|jsonl|text");
 void add_link_options(CLI::App& app, LinkOptions& options, const Session& session);
@@ -66,6 +70,11 @@ void check_encoder(const std::string& value);
 std::unique_ptr<Identifier> load_identifier(const std::string& named, bool needed,
                                             const Session& session);
 
+// The built-in rule lists with those of --rules added; nullptr without any, the built-in ones then.
+// Prints a note for every example in them that does not come out. Throws UsageError for a name that
+// tells no language, InputError for a mistake in a list.
+std::unique_ptr<RuleBook> load_rules(const InputOptions& options, const Session& session);
+
 // The document's id for messages.
 std::string display_id(const Document& document);
 
@@ -74,9 +83,10 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
                                      const InputOptions& options, const Session& session,
                                      Progress& progress);
 
-// Segments the documents; langs[i] ("" to find it) is the language of documents[i].
+// Segments the documents by `rules` (nullptr: the built-in ones); langs[i] ("" to find it) is the language of documents[i].
 void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,
-                       const Identifier& identifier, const InputOptions& options,
+                       const Identifier& identifier, const RuleBook* rules,
+                       const InputOptions& options,
                        const Session& session, Progress& progress);
 
 // Says so when both sides are the same text, or in the same language.
@@ -130,6 +140,7 @@ class ResultWriter {
   Format format() const { return plan_.format; }
   void write(const Record& record);          // jsonl and tsv
   void write_text(const std::string& text);  // text and html
+  void flush() { output_->flush(); }
   void commit() { output_->commit(); }
 
  private:

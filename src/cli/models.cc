@@ -125,8 +125,9 @@ void add_action(CLI::App& parent, Session& session, const std::string& name,
                 const std::string& description, int (*action)(const Options&, const Session&)) {
   auto options = std::make_shared<Options>();
   CLI::App* command = parent.add_subcommand(name, description);
-  command->add_option("NAME", options->names, session.tr("models (default: all)"))
-      ->option_text(" ");
+  command->add_option(session.tr("NAME"), options->names, session.tr("models (default: all)"))
+      ->option_text(" ")
+      ->type_name("model");
   command
       ->add_option("-f,--format", options->format, session.tr("form of the list (default: text)"))
       ->option_text("text|jsonl")
