@@ -1,7 +1,7 @@
 // The languages of lines that come one after another, as from a pipe.
 #pragma once
 
-#include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -9,8 +9,9 @@
 
 namespace calque {
 
-// Judges every line together with the few before it, never with those to come; what it keeps does
-// not grow. Not thread-safe.
+// Judges every line with those before it as prior, never with those to come: a short line follows
+// them, a long one speaks for itself, as blocks do in a document (langid/spans.h). What it keeps
+// does not grow. Not thread-safe.
 class LineLanguages {
  public:
   // `identifier` must outlive it.
@@ -20,8 +21,10 @@ class LineLanguages {
   std::string next(std::string_view line);
 
  private:
+  void remember(const std::string& lang, double letters);
+
   const Identifier& identifier_;
-  std::deque<std::string> recent_;  // each cut to a few words
+  std::map<std::string, double> letters_;  // of recent lines, by language; older ones count less
   std::string last_ = "und";
 };
 

@@ -53,7 +53,7 @@ void add_block(Document& document, const Block& block, const std::string& lang,
     document.segments.push_back({block.range, lang, kind});
     return;
   }
-  for (const ByteRange sentence : 
+  for (const ByteRange sentence :
        split_sentences(document.text, block.range, lang, find_rules(rules, lang))) {
     document.segments.push_back({sentence, lang, kind});
   }

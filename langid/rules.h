@@ -84,8 +84,8 @@ std::vector<std::string> ruled_languages();
 std::vector<RuleExample> failing_examples(const RuleFile& file, const RuleBook& book,
                                           const std::string& lang);
 
-// The built-in rules for `lang` (BCP 47; "pt-BR" takes "pt"), on top of those for every language. The
-// reference stays valid for the life of the program. Thread-safe.
+// The built-in rules for `lang` (BCP 47; "pt-BR" takes "pt"), on top of those for every language.
+// The reference stays valid for the life of the program. Thread-safe.
 const SegmentationRules& segmentation_rules(std::string_view lang);
 
 // The built-in ones. Thread-safe.

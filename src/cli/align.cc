@@ -111,7 +111,9 @@ void add_align_command(CLI::App& app, Session& session) {
       ->required()
       ->option_text(" ")
       ->type_name("files");
-  command->add_option("TGT", options->target, tr("its translation"))->required()->option_text(" ")
+  command->add_option("TGT", options->target, tr("its translation"))
+      ->required()
+      ->option_text(" ")
       ->type_name("files");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);

@@ -108,6 +108,12 @@ Message problem_of(const CLI::ParseError& error, const CLI::App& app) {
     const std::string text = error.what();  // "--format: 1 required TEXT missing"
     return Message("this option needs one value: {0}", {text.substr(0, text.find(':'))});
   }
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    const std::string text = error.what();  // "Could not convert: --quiet = maybe"
+    const std::size_t name = text.find("--");
+    const std::string value = name == text.npos ? text : text.substr(name);
+    return Message("this option takes no such value: {0}", {value});
+  }
   return Message("wrong use: {0}", {error.what()});
 }
 

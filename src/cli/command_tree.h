@@ -17,9 +17,9 @@
 namespace calque {
 
 struct ValueSpec {
-  bool taken = false;                // false: a flag
-  std::vector<std::string> choices;  // words to offer
-  bool files = false;                // offer names of files too,
+  bool taken = false;                   // false: a flag
+  std::vector<std::string> choices;     // words to offer
+  bool files = false;                   // offer names of files too,
   std::vector<std::string> extensions;  // of these extensions ("tsv"); empty: all
 };
 

@@ -83,11 +83,11 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
                                      const InputOptions& options, const Session& session,
                                      Progress& progress);
 
-// Segments the documents by `rules` (nullptr: the built-in ones); langs[i] ("" to find it) is the language of documents[i].
+// Segments the documents by `rules` (nullptr: the built-in ones); langs[i] ("" to find it) is the
+// language of documents[i].
 void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,
                        const Identifier& identifier, const RuleBook* rules,
-                       const InputOptions& options,
-                       const Session& session, Progress& progress);
+                       const InputOptions& options, const Session& session, Progress& progress);
 
 // Says so when both sides are the same text, or in the same language.
 void note_same_sides(const Document& source, const Document& target, const Session& session);

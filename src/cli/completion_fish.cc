@@ -85,7 +85,8 @@ std::string commands_switch(const std::vector<const CommandSpec*>& commands) {
     if (command->name != "calque") names += " " + single_quoted(command->name);
     for (const OptionSpec& option : command->options) {
       if (!option.value.taken) continue;
-      for (const std::string& name : option.names) valued += " " + single_quoted(command->name + " " + name);
+      for (const std::string& name : option.names)
+        valued += " " + single_quoted(command->name + " " + name);
     }
   }
   return "            case" + names + "\n                set command \"$command $word\"\n" +

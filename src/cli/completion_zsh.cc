@@ -60,9 +60,9 @@ std::string option_line(const OptionSpec& option) {
     const bool is_long = name.starts_with("--");
     names.push_back(name + (!option.value.taken ? "" : is_long ? "=" : "+"));
   }
-  std::string line = several ? fmt::format("'({})'{{{}}}'", fmt::join(option.names, " "),
-                                           fmt::join(names, ","))
-                             : "'" + names.front();
+  std::string line =
+      several ? fmt::format("'({})'{{{}}}'", fmt::join(option.names, " "), fmt::join(names, ","))
+              : "'" + names.front();
   line += "[" + escaped(option.description) + "]";
   if (option.value.taken) {
     line += ":" + escaped(option.value_name) + ":" + action(option.value);
@@ -107,7 +107,8 @@ std::string branch(const CommandSpec& command) {
 }  // namespace
 
 std::string zsh_completion(const CommandSpec& root) {
-  std::string script = "#compdef calque\n# zsh completion for calque, made by: calque completion zsh\n";
+  std::string script =
+      "#compdef calque\n# zsh completion for calque, made by: calque completion zsh\n";
   for (const CommandSpec* command : all_commands(root)) {
     script += "\n" + (command->commands.empty() ? leaf(*command) : branch(*command));
   }

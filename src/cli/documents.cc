@@ -104,8 +104,7 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
 
 void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,
                        const Identifier& identifier, const RuleBook* rules,
-                       const InputOptions& options,
-                       const Session& session, Progress& progress) {
+                       const InputOptions& options, const Session& session, Progress& progress) {
   const Newlines newlines = parse_newlines(options.newlines);
   progress.begin(session.tr("segmenting"), documents.size());
   parallel_for(documents.size(), session.threads, [&](std::size_t i) {

@@ -98,9 +98,9 @@ void segment_by_line(const LineSource& source, const InputOptions& options,
     }
   }
   if (lines.repaired() > 0) {
-    session.note({{lines.name()},
-                  {"invalid byte sequences replaced by U+FFFD: {0}",
-                   {std::to_string(lines.repaired())}}});
+    session.note(
+        {{lines.name()},
+         {"invalid byte sequences replaced by U+FFFD: {0}", {std::to_string(lines.repaired())}}});
   }
 }
 

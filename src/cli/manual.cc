@@ -24,6 +24,8 @@ std::string roff(std::string_view text) {
       case U'"': out += "\\(dq"; break;
       case U'~': out += "\\(ti"; break;
       case U'^': out += "\\(ha"; break;
+      case U'\u00A0':
+      case U'\u202F': out += "\\~"; break;
       default:
         out += c < 0x80 ? std::string(1, static_cast<char>(c))
                         : fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(c));
@@ -50,9 +52,7 @@ std::string sentence_case(const std::string& text) {
   return all.toUTF8String(out);
 }
 
-std::string section(const std::string& title) {
-  return ".SH \"" + roff(capitals(title)) + "\"\n";
-}
+std::string section(const std::string& title) { return ".SH \"" + roff(capitals(title)) + "\"\n"; }
 
 std::string entry(const std::string& name, const std::string& text) {
   return ".TP\n" + name + "\n" + roff(text) + "\n";
@@ -117,7 +117,9 @@ std::string options(const CommandSpec& command, const Translator& tr) {
 
 // "Example: what it shows", then command lines, indented.
 std::string examples(const CommandSpec& command, const Translator& tr) {
+  // French sets a space before the colon, of one kind or another.
   const std::string label = tr("Example:");
+  const std::string_view word(label.data(), label.find_first_of(" :\xC2\xE2"));
   std::string text;
   std::string_view rest = command.footer;
   while (!rest.empty()) {
@@ -128,7 +130,7 @@ std::string examples(const CommandSpec& command, const Translator& tr) {
       text += ".PP\n.RS 4\n.nf\n" + roff(line.substr(2)) + "\n.fi\n.RE\n";
       continue;
     }
-    if (line.starts_with(label)) line.erase(0, label.size());
+    if (line.starts_with(word)) line.erase(0, line.find(':') + 1);
     line.erase(0, line.find_first_not_of(' '));
     if (!line.empty()) text += ".PP\n" + roff(sentence_case(line)) + "\n";
   }

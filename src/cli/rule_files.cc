@@ -14,8 +14,9 @@ namespace {
 std::string language_of(const std::string& path) {
   const std::filesystem::path name = std::filesystem::path(path).filename();
   const std::string stem = name.stem().string();
-  const bool code = (stem.size() == 2 || stem.size() == 3) &&
-                    std::all_of(stem.begin(), stem.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool code =
+      (stem.size() == 2 || stem.size() == 3) &&
+      std::all_of(stem.begin(), stem.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (name.extension() == ".rules" && (code || stem == "root")) return stem;
   throw UsageError({"the name of a rule list tells its language, this one does not: {0}", {path}},
                    "call it lt.rules for Lithuanian, and so on, or root.rules for every language");
@@ -36,9 +37,9 @@ std::unique_ptr<RuleBook> load_rules(const InputOptions& options, const Session&
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto& [lang, file] = files[i];
     for (const RuleExample& example : failing_examples(file, *book, lang)) {
+      const std::string wanted = fmt::format("{}", fmt::join(example.sentences, " | "));
       session.note({{options.rules[i], example.line},
-                    {"the rules do not cut this example so: {0}",
-                     {fmt::format("{}", fmt::join(example.sentences, " | "))}}});
+                    {"the rules do not cut this example so: {0}", {wanted}}});
     }
   }
   return book;

@@ -35,7 +35,11 @@ void fail_to_read(const std::string& path, int error) {
     case EACCES:
     case EPERM:
       throw InputError({path}, "cannot be read: permission denied", "check the file's permissions");
-    case EIO: throw InputError({path}, "cannot be read: the device reports an error", "try again, or copy the file");
+    case EIO:
+      throw InputError({path}, "cannot be read: the device reports an error",
+                       "try again, or copy the file");
+    case ENAMETOOLONG:
+      throw InputError({path}, "cannot be read: the name is too long", "check the path");
     default: throw InputError({path}, {"cannot be read: {0}", {std::strerror(error)}});
   }
 }

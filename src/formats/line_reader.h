@@ -27,7 +27,7 @@ class LineReader {
 
   std::string path_;
   InputFile file_;
-  std::string buffer_;      // what was read; the bytes before `begin_` are taken
+  std::string buffer_;  // what was read; the bytes before `begin_` are taken
   std::size_t begin_ = 0;
   std::size_t searched_ = 0;  // no LF between begin_ and here
   std::size_t offset_ = 0;

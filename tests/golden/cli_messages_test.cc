@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/manifest.h"
 #include "support/run_program.h"
 
 namespace calque {
@@ -167,6 +168,10 @@ TEST(Messages, have_no_translation_that_nobody_asks_for) {
   std::set<std::string> asked;
   for (const auto& find : {keys_in, constants_in}) {
     for (const auto& [file, keys] : keys_of_project(find)) asked.insert(keys.begin(), keys.end());
+  }
+  for (const ModelEntry& model : model_manifest()) {
+    EXPECT_TRUE(catalogue.contains(model.purpose)) << model.purpose;
+    asked.insert(model.purpose);
   }
   for (const auto& [id, translation] : catalogue) {
     EXPECT_TRUE(id.empty() || asked.contains(id)) << id;
