@@ -65,6 +65,16 @@ class DecodedLines {
   std::size_t repaired_ = 0;
 };
 
+// What came before a line that cannot be read is handed on first.
+bool read_next(DecodedLines& lines, std::string& text, ResultWriter& writer) {
+  try {
+    return lines.next(text);
+  } catch (const InputError&) {
+    writer.flush();
+    throw;
+  }
+}
+
 }  // namespace
 
 void write_segment(const Document& document, const Segment& segment, std::size_t offset,
@@ -86,7 +96,7 @@ void segment_by_line(const LineSource& source, const InputOptions& options,
   writer.flush();  // the header of a table
   while (true) {
     if (lines.waits()) writer.flush();
-    if (!lines.next(document.text)) break;
+    if (!read_next(lines, document.text, writer)) break;
     const std::string lang = source.lang.empty() ? languages.next(document.text) : source.lang;
     if (options.lines) {
       document.segments = {{{0, document.text.size()}, lang, SegmentKind::line}};

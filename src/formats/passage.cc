@@ -1,5 +1,7 @@
 #include "formats/passage.h"
 
+#include <unicode/uchar.h>
+
 #include "text/utf8.h"
 
 namespace calque {
@@ -9,6 +11,22 @@ constexpr std::size_t longest_reason = 80;  // code points a side
 
 bool breaks_line(char32_t c) {
   return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+// Of a script that is written without spaces: Chinese characters, kana and their punctuation.
+bool needs_no_space(char32_t c) {
+  const auto code = static_cast<UChar32>(c);
+  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+  const int syllable = u_getIntPropertyValue(code, UCHAR_HANGUL_SYLLABLE_TYPE);
+  return (width == U_EA_WIDE || width == U_EA_FULLWIDTH) && syllable == U_HST_NOT_APPLICABLE;
+}
+
+// Whether a line break between `before` and `after` is no space: both ends of it are such.
+bool joins_without_space(std::string_view before, std::string_view after) {
+  std::size_t end = before.size();
+  std::size_t begin = 0;
+  return !before.empty() && !after.empty() && needs_no_space(previous_code_point(before, end)) &&
+         needs_no_space(next_code_point(after, begin));
 }
 
 }  // namespace
@@ -32,11 +50,15 @@ std::string fold_spaces(std::string_view text) {
       continue;
     }
     const std::size_t after_first = at;
+    bool broken = breaks_line(first);
     while (at < text.size()) {
       std::size_t next = at;
-      if (!is_space(next_code_point(text, next))) break;
+      const char32_t c = next_code_point(text, next);
+      if (!is_space(c)) break;
+      broken |= breaks_line(c);
       at = next;
     }
+    if (broken && joins_without_space(out, text.substr(at))) continue;
     const bool single = at == after_first && !breaks_line(first);
     out += single ? text.substr(begin, at - begin) : std::string_view(" ");
   }

@@ -88,8 +88,9 @@ TEST_F(Completion, bash_offers_files_with_fitting_extensions) {
   if (!has_program("/bin/bash")) GTEST_SKIP() << "no bash here";
   EXPECT_EQ(offered({"calque", "align", "--pins", ""}),
             (Words{"a.tsv", "b.jsonl", "two words.tsv"}));
-  EXPECT_EQ(offered({"calque", "align", "--pins", "c"}), Words{"c.txt"}) << "better than nothing";
-  EXPECT_EQ(offered({"calque", "align", "--pins", "'two"}), Words{"two words.tsv"});
+  EXPECT_EQ(offered({"calque", "align", "--pins", "c"}), (Words{"c.txt", "calque.bash"}))
+      << "better than nothing";
+  EXPECT_EQ(offered({"calque", "align", "--pins", "\"two"}), Words{"two words.tsv"});
   EXPECT_EQ(offered({"calque", "mine", "--rules", ""}), Words{"lt.rules"});
   EXPECT_EQ(offered({"calque", "align", "c"}), (Words{"c.txt", "calque.bash"}));
   EXPECT_EQ(offered({"calque", "align", "c.txt", "b"}), Words{"b.jsonl"});
