@@ -202,6 +202,41 @@ TEST(Messages, follow_the_locale_and_the_option) {
             english);
 }
 
+// Words that are in English help and in no French one.
+TEST(Messages, speak_french_in_the_help_of_every_command) {
+  const std::vector<std::vector<std::string>> commands = {{},
+                                                          {"langid"},
+                                                          {"segment"},
+                                                          {"align"},
+                                                          {"mine"},
+                                                          {"models"},
+                                                          {"models", "list"},
+                                                          {"models", "fetch"},
+                                                          {"models", "verify"},
+                                                          {"completion"},
+                                                          {"man"}};
+  for (std::vector<std::string> command : commands) {
+    command.insert(command.end(), {"--help", "--ui-lang", "fr"});
+    const std::string help = Program(CALQUE_BIN)(command).out;
+    EXPECT_GT(help.size(), 300U);
+    for (const char* word : {" the ", " of ", " and ", " is ", "Options:", "OPTIONS:", "Example",
+                             "REQUIRED", "FILE", "General", "Results"}) {
+      EXPECT_EQ(help.find(word), std::string::npos) << word << "\n" << help;
+    }
+  }
+}
+
+TEST(Messages, speak_french_in_lists_and_wrong_use) {
+  const Program calque(CALQUE_BIN);
+  const auto french = [&](std::vector<std::string> arguments) {
+    const ProgramResult result = calque(arguments, {"", {{"LC_ALL", "fr_FR.UTF-8"}}});
+    return result.out + result.err;
+  };
+  EXPECT_NE(french({"models", "list"}).find("identification des langues"), std::string::npos);
+  EXPECT_NE(french({"segment", "--quiet=maybe"}).find("n’accepte pas"), std::string::npos);
+  EXPECT_NE(french({"segment", std::string(5000, 'x')}).find("trop long"), std::string::npos);
+}
+
 TEST(Messages, speak_french_in_help_too) {
   const ProgramResult result = Program(CALQUE_BIN)({"mine", "--help", "--ui-lang", "fr"});
   EXPECT_EQ(result.status, 0);
