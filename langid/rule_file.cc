@@ -49,7 +49,7 @@ void add_flag(SegmentationRules& rules, std::string_view flag, const Place& plac
     rules.capital_nouns = true;
   } else {
     throw InputError(place, Message("unknown flag \"{0}\"", {std::string(flag)}),
-                     "see docs/rules.md");
+                     {"choose one of {0}", {"ordinal-dot|capital-nouns"}});
   }
 }
 
@@ -98,6 +98,12 @@ std::map<std::string, Section, std::less<>> sections(RuleFile& file) {
           {"boilerplate lines", {patterns, nullptr, &b.lines}},
           {"boilerplate labels", {patterns, nullptr, &b.labels}},
           {"boilerplate words", {words, &b.words}}};
+}
+
+std::string names_of(const std::map<std::string, Section, std::less<>>& known) {
+  std::string names;
+  for (const auto& [name, section] : known) names += (names.empty() ? "[" : ", [") + name + "]";
+  return names;
 }
 
 void check_stopped(std::string_view word, const Place& place) {
@@ -168,11 +174,12 @@ RuleFile parse_rules(std::string_view content, const std::string& file) {
       const auto found = known.find(line.substr(1, line.size() - 2));
       if (found == known.end()) {
         throw InputError(place, Message("unknown section \"{0}\"", {std::string(line)}),
-                         "see docs/rules.md");
+                         {"choose one of {0}", {names_of(known)}});
       }
       section = &found->second;
     } else if (section == nullptr) {
-      throw InputError(place, "text before the first section", "see docs/rules.md");
+      throw InputError(place, "text before the first section",
+                       "begin with the name of a section, [never] for example");
     } else {
       add_line(rules.segmentation, *section, line, place);
     }
