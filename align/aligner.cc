@@ -7,8 +7,10 @@
 #include "align/anchors/name_projection.h"
 #include "align/bead_search.h"
 #include "align/evidence.h"
+#include "align/forbidden.h"
 #include "align/kept_segments.h"
 #include "align/moved.h"
+#include "align/odds.h"
 #include "align/pin_plan.h"
 #include "align/search_rounds.h"
 #include "align/weights.h"
@@ -19,8 +21,6 @@ namespace {
 
 constexpr std::size_t most_words = 6;      // pairs of words shown with a link
 constexpr std::size_t most_anchors = 100;  // shown with a link
-
-double odds_to_probability(double log_odds) { return 1.0 / (1.0 + std::exp(-log_odds)); }
 
 std::vector<std::size_t> indices(std::size_t begin, std::size_t end) {
   std::vector<std::size_t> all(end - begin);
@@ -63,8 +63,8 @@ std::vector<Bead> with_crossing(const std::vector<Bead>& beads, const std::vecto
   }
   std::vector<Bead> all;
   for (const Bead& bead : beads) {
-    const bool has_source = bead.source_begin < bead.source_end;
-    const bool has_target = bead.target_begin < bead.target_end;
+    const bool has_source = bead.has_source();
+    const bool has_target = bead.has_target();
     if (!has_source && has_target && target_in[bead.target_begin]) continue;
     if (has_source && !has_target && source_in[bead.source_begin] != none) {
       const Bead& moved = crossing[source_in[bead.source_begin]];
@@ -76,23 +76,16 @@ std::vector<Bead> with_crossing(const std::vector<Bead>& beads, const std::vecto
   return all;
 }
 
-bool is_forbidden(const Bead& bead, const std::vector<Pin>& pins) {
-  const auto holds = [](const std::vector<std::size_t>& segments, std::size_t begin,
-                        std::size_t end) {
-    return !segments.empty() && segments.front() < end && begin <= segments.back();
-  };
-  return std::any_of(pins.begin(), pins.end(), [&](const Pin& pin) {
-    return !pin.together && holds(pin.source, bead.source_begin, bead.source_end) &&
-           holds(pin.target, bead.target_begin, bead.target_end);
-  });
+Rectangle rectangle_of(const Bead& bead) {
+  return {bead.source_begin, bead.source_end, bead.target_begin, bead.target_end};
 }
 
 // Blank segments that were paired by their place alone, taken apart where a pin forbids it.
 std::vector<Bead> without_forbidden_blanks(const std::vector<Bead>& beads,
-                                           const std::vector<Pin>& pins) {
+                                           const ForbiddenPairs& forbidden) {
   std::vector<Bead> kept;
   for (const Bead& bead : beads) {
-    if (!bead.is_blank || bead.is_gap() || !is_forbidden(bead, pins)) {
+    if (!bead.is_blank || bead.is_gap() || !forbidden.any(rectangle_of(bead))) {
       kept.push_back(bead);
       continue;
     }
@@ -106,34 +99,42 @@ std::vector<Bead> without_forbidden_blanks(const std::vector<Bead>& beads,
   return kept;
 }
 
+std::vector<Bead> all_links(const PinPlan& plan) {
+  std::vector<Bead> links = plan.in_order;
+  links.insert(links.end(), plan.crossing.begin(), plan.crossing.end());
+  return links;
+}
+
 // The search, led through the pins. Which pins lead and which are out of order shows in a search
 // without them.
 Found search_around(PinPlan& plan, const Texts& texts, const KeptSegments& source,
                     const KeptSegments& target, std::size_t largest_side,
                     const AlignOptions& options) {
   const Texts kept{source.document(texts.source), target.document(texts.target)};
+  const Lessons lessons(all_links(plan), texts);
   SearchLimits limits = limits_of(plan, options.pins, source, target);
-  if (limits.passed.empty()) return search_in_rounds(kept, largest_side, options, limits);
+  if (limits.passed.empty()) return search_in_rounds(kept, largest_side, options, limits, lessons);
   SearchLimits free = limits;
   free.passed.clear();
-  Found found = search_in_rounds(kept, largest_side, options, free);
+  Found found = search_in_rounds(kept, largest_side, options, free, lessons);
   if (keeps_to(plan, found.beads, source, target)) return found;
   give_way(plan, found.beads, source, target);
   return search_in_rounds(kept, largest_side, options,
-                          limits_of(plan, options.pins, source, target));
+                          limits_of(plan, options.pins, source, target), lessons);
 }
 
 // The links out of order: those that are found, and those that are pinned.
 std::vector<Bead> crossing_beads(const std::vector<Bead>& beads, const Texts& texts,
                                  const Found& found, const AlignOptions& options,
-                                 std::size_t largest_side, const PinPlan& plan) {
+                                 std::size_t largest_side, const PinPlan& plan,
+                                 const ForbiddenPairs& forbidden) {
   // What one pass links may part a run of gaps into several that belong elsewhere each.
   constexpr int passes = 4;
   std::vector<Bead> crossing;
   for (int pass = 0; pass < passes; ++pass) {
     auto moved = find_moved(with_crossing(beads, crossing, texts), texts.source, texts.target,
                             found.lexicon, found.lengths, options.weights, largest_side);
-    std::erase_if(moved, [&](const Bead& bead) { return is_forbidden(bead, options.pins); });
+    std::erase_if(moved, [&](const Bead& bead) { return forbidden.any(rectangle_of(bead)); });
     if (moved.empty()) break;
     crossing.insert(crossing.end(), moved.begin(), moved.end());
   }
@@ -161,32 +162,39 @@ class LinkMaker {
     link.target = indices(bead.target_begin, bead.target_end);
     link.score = bead.is_pinned ? 1.0 : probability(bead, gaps, weights_);
     link.crossing = bead.is_crossing;
+    link.pinned = bead.is_pinned;
     if (bead.is_gap()) return link;
     link.grade = Grade::translation;
-    link.evidence = find_evidence(source_anchors_, link.source, target_anchors_, link.target);
-    if (link.evidence.size() > most_anchors) link.evidence.resize(most_anchors);
-    const auto words = find_word_evidence(texts_.source, link.source, texts_.target, link.target,
-                                          found_.lexicon, link.evidence, most_words);
-    link.evidence.insert(link.evidence.end(), words.begin(), words.end());
-    if (link.evidence.empty() && !bead.is_blank) {
-      const Evidence lengths = length_evidence(bead);
-      if (!lengths.source.empty() && !lengths.target.empty()) link.evidence.push_back(lengths);
+    add_evidence(bead, link);
+    if (bead.is_pinned) {
+      link.evidence.insert(
+          link.evidence.begin(),
+          evidence_of_whole(EvidenceKind::pin, 1.0, source_, link.source, target_, link.target));
     }
     return link;
   }
 
  private:
+  void add_evidence(const Bead& bead, Link& link) const {
+    link.evidence = find_evidence(source_anchors_, link.source, target_anchors_, link.target);
+    if (link.evidence.size() > most_anchors) link.evidence.resize(most_anchors);
+    const auto words = find_word_evidence(texts_.source, link.source, texts_.target, link.target,
+                                          found_.lexicon, link.evidence, most_words);
+    link.evidence.insert(link.evidence.end(), words.begin(), words.end());
+    if (link.evidence.empty() && !bead.is_blank && !bead.is_pinned) {
+      const Evidence lengths = length_evidence(bead, link);
+      if (!lengths.source.empty() && !lengths.target.empty()) link.evidence.push_back(lengths);
+    }
+  }
+
   // Where nothing else speaks for a link, its place and its lengths do.
-  Evidence length_evidence(const Bead& bead) const {
+  Evidence length_evidence(const Bead& bead, const Link& link) const {
     const double ratio = found_.lengths.log_ratio(
         length_of(texts_.source, bead.source_begin, bead.source_end),
         length_of(texts_.target, bead.target_begin, bead.target_end),
         bead.source_end - bead.source_begin, bead.target_end - bead.target_begin);
-    const auto range = [](const Document& document, std::size_t begin, std::size_t end) {
-      return ByteRange{document.segments[begin].range.begin, document.segments[end - 1].range.end};
-    };
-    return {EvidenceKind::length, range(source_, bead.source_begin, bead.source_end),
-            range(target_, bead.target_begin, bead.target_end), odds_to_probability(ratio)};
+    return evidence_of_whole(EvidenceKind::length, odds_to_probability(ratio), source_, link.source,
+                             target_, link.target);
   }
 
   const Document& source_;
@@ -216,8 +224,9 @@ std::vector<Link> align(const Document& source, const Document& target,
   const KeptSegments target_kept(texts.target, plan.target_pinned);
   const Found found = search_around(plan, texts, source_kept, target_kept, largest, options);
   std::vector<Bead> beads = put_back(found.beads, plan.in_order, source_kept, target_kept);
-  if (!options.pins.empty()) beads = without_forbidden_blanks(beads, options.pins);
-  const auto crossing = crossing_beads(beads, texts, found, options, largest, plan);
+  const ForbiddenPairs forbidden(forbidden_rectangles(options.pins));
+  if (!forbidden.empty()) beads = without_forbidden_blanks(beads, forbidden);
+  const auto crossing = crossing_beads(beads, texts, found, options, largest, plan, forbidden);
   if (!crossing.empty()) beads = with_crossing(beads, crossing, texts);
   const LinkMaker maker(source, target, source_anchors, target_anchors, texts, found,
                         options.weights);

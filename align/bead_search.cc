@@ -285,7 +285,8 @@ std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const Be
   return Search(scorer, band, priors, largest_side, limits, origin).run();
 }
 
-BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads) {
+BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& path,
+                      const std::vector<Bead>& known) {
   constexpr double prior_count = 60.0;
   std::array<std::array<double, largest_bead_side>, largest_bead_side> counts;
   double matches = prior_count;
@@ -297,18 +298,23 @@ BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads) 
     for (std::size_t b = 0; b < largest_bead_side; ++b)
       counts[a][b] = prior_count * std::exp(priors.match[a][b]);
   }
+  const auto count = [&](const Bead& bead) {
+    const std::size_t a = bead.source_end - bead.source_begin;
+    const std::size_t b = bead.target_end - bead.target_begin;
+    if (a > largest_bead_side || b > largest_bead_side) return;
+    counts[a - 1][b - 1] += 1.0;
+    ++matches;
+  };
+  for (const Bead& bead : known) count(bead);
   const Bead* before = nullptr;
-  for (const Bead& bead : beads) {
-    const bool continues =
-        before != nullptr && before->is_gap() && bead.is_gap() &&
-        (before->source_begin == before->source_end) == (bead.source_begin == bead.source_end);
+  for (const Bead& bead : path) {
+    const bool continues = before != nullptr && before->is_gap() && bead.is_gap() &&
+                           before->has_source() == bead.has_source();
     if (bead.is_gap()) {
       ++gaps;
       if (continues) ++goes_on;
     } else {
-      counts[bead.source_end - bead.source_begin - 1][bead.target_end - bead.target_begin - 1] +=
-          1.0;
-      ++matches;
+      count(bead);
     }
     if (!continues) {
       ++begins_of;

@@ -34,7 +34,9 @@ struct Bead {
   bool is_pinned = false;    // placed by a person
   bool is_crossing = false;  // out of the order of the others
 
-  bool is_gap() const { return source_begin == source_end || target_begin == target_end; }
+  bool has_source() const { return source_begin < source_end; }
+  bool has_target() const { return target_begin < target_end; }
+  bool is_gap() const { return !has_source() || !has_target(); }
 };
 
 // Viterbi search; time and memory in proportion to the band's cells. The beads cover both texts.
@@ -45,7 +47,9 @@ std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const Be
                                   std::size_t largest_side, const SearchLimits& limits = {},
                                   GridPoint origin = {});
 
-// The priors with their probabilities re-estimated from a path, the given ones as prior counts.
-BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& beads);
+// The priors with their probabilities re-estimated from a path and from beads that are known
+// beside it, the given ones as prior counts.
+BeadPriors fit_priors(const BeadPriors& priors, const std::vector<Bead>& path,
+                      const std::vector<Bead>& known = {});
 
 }  // namespace calque

@@ -140,4 +140,14 @@ std::vector<Evidence> find_evidence(const AnchorIndex& source,
   return evidence;
 }
 
+Evidence evidence_of_whole(EvidenceKind kind, double weight, const Document& source,
+                           std::span<const std::size_t> source_segments, const Document& target,
+                           std::span<const std::size_t> target_segments) {
+  const auto range = [](const Document& document, std::span<const std::size_t> segments) {
+    return ByteRange{document.segments[segments.front()].range.begin,
+                     document.segments[segments.back()].range.end};
+  };
+  return {kind, range(source, source_segments), range(target, target_segments), weight};
+}
+
 }  // namespace calque

@@ -29,4 +29,9 @@ std::vector<Evidence> find_evidence(const AnchorIndex& source,
                                     const AnchorIndex& target,
                                     std::span<const std::size_t> target_segments);
 
+// Evidence for which the whole passages stand: neighbouring segments, neither side empty.
+Evidence evidence_of_whole(EvidenceKind kind, double weight, const Document& source,
+                           std::span<const std::size_t> source_segments, const Document& target,
+                           std::span<const std::size_t> target_segments);
+
 }  // namespace calque

@@ -12,11 +12,11 @@ class Placer {
       : source_(source), target_(target) {}
 
   void add(const Bead& bead) {
-    const std::size_t i = bead.source_begin < bead.source_end ? bead.source_begin : i_;
-    const std::size_t j = bead.target_begin < bead.target_end ? bead.target_begin : j_;
+    const std::size_t i = bead.has_source() ? bead.source_begin : i_;
+    const std::size_t j = bead.has_target() ? bead.target_begin : j_;
     add_left_out(i, j);
-    i_ = bead.source_begin < bead.source_end ? bead.source_end : i;
-    j_ = bead.target_begin < bead.target_end ? bead.target_end : j;
+    i_ = bead.has_source() ? bead.source_end : i;
+    j_ = bead.has_target() ? bead.target_end : j;
     beads_.push_back(bead);
     beads_.back().source_begin = i;
     beads_.back().source_end = i_;
@@ -54,18 +54,18 @@ class Placer {
 Bead in_whole(const Bead& bead, const KeptSegments& source, const KeptSegments& target) {
   Bead whole = bead;
   whole.source_begin = source.original(bead.source_begin);
-  whole.source_end = bead.source_begin < bead.source_end ? source.original(bead.source_end - 1) + 1
-                                                         : whole.source_begin;
+  whole.source_end =
+      bead.has_source() ? source.original(bead.source_end - 1) + 1 : whole.source_begin;
   whole.target_begin = target.original(bead.target_begin);
-  whole.target_end = bead.target_begin < bead.target_end ? target.original(bead.target_end - 1) + 1
-                                                         : whole.target_begin;
+  whole.target_end =
+      bead.has_target() ? target.original(bead.target_end - 1) + 1 : whole.target_begin;
   return whole;
 }
 
 // Pins of both sides stand in order with the beads, so that one side tells.
 bool stands_before(const Bead& bead, const Bead& pin) {
-  return bead.source_begin < bead.source_end ? bead.source_begin < pin.source_begin
-                                             : bead.target_begin < pin.target_begin;
+  return bead.has_source() ? bead.source_begin < pin.source_begin
+                           : bead.target_begin < pin.target_begin;
 }
 
 }  // namespace

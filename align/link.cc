@@ -16,6 +16,7 @@ std::string_view name(EvidenceKind kind) {
     case EvidenceKind::lexicon: return "lexicon";
     case EvidenceKind::encoder: return "encoder";
     case EvidenceKind::length: return "length";
+    case EvidenceKind::pin: return "pin";
   }
   return "entity";
 }

@@ -21,7 +21,8 @@ enum class EvidenceKind {
   placeholder,
   lexicon,
   encoder,
-  length
+  length,
+  pin  // a person has said so
 };
 
 std::string_view name(EvidenceKind kind);
@@ -45,6 +46,7 @@ struct Link {
   double score = 0.0;  // 0..1, calibrated: how probable it is that the link is right
   Grade grade = Grade::related;
   bool crossing = false;  // breaks the order of its neighbours
+  bool pinned = false;    // by a person, as a link or as a segment without counterpart
   std::vector<Evidence> evidence;
 };
 

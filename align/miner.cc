@@ -8,6 +8,7 @@
 #include "align/anchors/name_projection.h"
 #include "align/evidence.h"
 #include "align/mining_pins.h"
+#include "align/odds.h"
 #include "align/pair_features.h"
 #include "align/word_evidence.h"
 
@@ -40,7 +41,7 @@ class Model {
   double probability(const PairFeatures& features) const {
     double sum = bias_;
     for (std::size_t k = 0; k < pair_features; ++k) sum += weights_[k] * features[k];
-    return 1.0 / (1.0 + std::exp(-sum));
+    return odds_to_probability(sum);
   }
 
  private:
@@ -200,7 +201,8 @@ std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target
   return chosen;
 }
 
-Link to_link(Scored scored, const MineWeights& weights) {
+Link to_link(Scored scored, const Document& source, const Document& target,
+             const MineWeights& weights) {
   Link link;
   link.grade = grade_of(scored, weights);
   link.source = std::move(scored.source);
@@ -208,6 +210,12 @@ Link to_link(Scored scored, const MineWeights& weights) {
   link.score = scored.pinned ? 1.0 : scored.score;
   link.evidence = std::move(scored.evidence);
   if (link.evidence.size() > most_evidence) link.evidence.resize(most_evidence);
+  link.pinned = scored.pinned;
+  if (link.pinned) {
+    link.evidence.insert(
+        link.evidence.begin(),
+        evidence_of_whole(EvidenceKind::pin, 1.0, source, link.source, target, link.target));
+  }
   return link;
 }
 
@@ -228,7 +236,7 @@ std::vector<MinedLink> mine(const Document& source, std::span<const Document> ta
     const MiningSide target_side(targets[t], std::move(found_in_target));
     const MiningPins pins(options.pins, t, source.segments.size(), targets[t].segments.size());
     for (Scored& scored : mine_pair(source_side, target_side, pins, options)) {
-      links.push_back({t, to_link(std::move(scored), options.weights)});
+      links.push_back({t, to_link(std::move(scored), source, targets[t], options.weights)});
     }
   }
   std::stable_sort(links.begin(), links.end(), [](const MinedLink& a, const MinedLink& b) {

@@ -21,14 +21,12 @@ bool any_marked(const std::vector<bool>& marks, const std::vector<std::size_t>& 
 }  // namespace
 
 MiningPins::MiningPins(const std::vector<Pin>& pins, std::size_t target_document,
-                       std::size_t sources, std::size_t targets) {
+                       std::size_t sources, std::size_t targets)
+    : forbidden_(forbidden_rectangles(pins, target_document)) {
   std::set<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> seen;
   for (const Pin& pin : pins) {
-    if (pin.target_document != target_document) continue;
-    if (!pin.together) {
-      forbidden_.resize(sources);
-      for (const std::size_t segment : pin.source) forbidden_[segment].push_back(&pin);
-    } else if (pin.target.empty()) {
+    if (pin.target_document != target_document || !pin.together) continue;
+    if (pin.target.empty()) {
       mark(source_alone_, pin.source, sources);
     } else if (pin.source.empty()) {
       mark(target_alone_, pin.target, targets);
@@ -41,13 +39,7 @@ MiningPins::MiningPins(const std::vector<Pin>& pins, std::size_t target_document
 bool MiningPins::allow(const std::vector<std::size_t>& source,
                        const std::vector<std::size_t>& target) const {
   if (any_marked(source_alone_, source) || any_marked(target_alone_, target)) return false;
-  if (forbidden_.empty()) return true;
-  return std::none_of(source.begin(), source.end(), [&](std::size_t segment) {
-    const auto& here = forbidden_[segment];
-    return std::any_of(here.begin(), here.end(), [&](const Pin* pin) {
-      return pin->target.front() <= target.back() && target.front() <= pin->target.back();
-    });
-  });
+  return !forbidden_.any({source.front(), source.back() + 1, target.front(), target.back() + 1});
 }
 
 }  // namespace calque

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "align/forbidden.h"
 #include "align/pins.h"
 
 namespace calque {
@@ -25,7 +26,7 @@ class MiningPins {
   std::vector<const Pin*> links_;
   std::vector<bool> source_alone_;  // [segment]: has no counterpart; empty where none is alone
   std::vector<bool> target_alone_;
-  std::vector<std::vector<const Pin*>> forbidden_;  // [source segment]; empty where none is
+  ForbiddenPairs forbidden_;
 };
 
 }  // namespace calque

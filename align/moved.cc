@@ -15,8 +15,9 @@ constexpr std::size_t most_cells = 1'000'000;  // of one pair of runs that is se
 constexpr std::size_t most_cells_of_all = 20'000'000;
 constexpr std::size_t least_half = 12;  // of the band in longer runs
 constexpr std::size_t most_half = 200;
-constexpr double least_bead = 0.0;      // score of a bead that belongs to a moved passage
-constexpr double least_passage = 20.0;  // and of the whole passage, out of place
+constexpr double least_bead = 0.0;     // score of a bead that belongs to a moved passage
+constexpr double least_passage = 3.0;  // and of the whole passage, out of place
+constexpr double most_lost = 10.0;     // within a passage
 
 // Neighbouring segments without a partner, [begin, end).
 struct Run {
@@ -65,6 +66,12 @@ std::vector<PlaceInRun> places_in_runs(const std::vector<Run>& runs) {
   return places;
 }
 
+double segments_in(const std::vector<Run>& runs) {
+  double sum = 0.0;
+  for (const Run& run : runs) sum += static_cast<double>(run.end - run.begin);
+  return sum;
+}
+
 struct Passage {
   std::vector<Bead> beads;
   double score = 0.0;
@@ -82,7 +89,9 @@ class MovedPassages {
         weights_(weights),
         largest_side_(largest_side),
         source_runs_(runs_of_gaps(beads, true)),
-        target_runs_(runs_of_gaps(beads, false)) {}
+        target_runs_(runs_of_gaps(beads, false)),
+        priors_(weights),
+        price_(std::log(segments_in(source_runs_) * segments_in(target_runs_) + 1.0)) {}
 
   std::vector<Bead> find() const {
     const auto pairs = pairs_of_runs();
@@ -94,7 +103,7 @@ class MovedPassages {
       const Band band = band_of(pair);
       cells += band.cells();
       if (cells > most_cells_of_all) break;
-      add_passage(scorer, pair, band, passages);
+      add_passages(scorer, pair, band, passages);
     }
     std::stable_sort(passages.begin(), passages.end(),
                      [](const Passage& a, const Passage& b) { return a.score > b.score; });
@@ -149,26 +158,44 @@ class MovedPassages {
     return band_around(path, widths_between(path, least_half, most_half));
   }
 
-  void add_passage(BeadScorer& scorer, const RunPair& pair, const Band& band,
-                   std::vector<Passage>& passages) const {
-    auto beads = find_best_beads(scorer, band, BeadPriors(weights_), largest_side_, {},
-                                 {pair.source.begin, pair.target.begin});
-    Passage passage;
-    for (Bead& bead : beads) {
-      if (bead.is_gap() || bead.score < least_bead) continue;
-      passage.score += bead.score;
-      passage.beads.push_back(bead);
+  // The stretches of the best path through two runs that gain more than being out of place costs.
+  // What lies between two passages, and what chance links, loses by its gaps.
+  void add_passages(BeadScorer& scorer, const RunPair& pair, const Band& band,
+                    std::vector<Passage>& passages) const {
+    const auto beads = find_best_beads(scorer, band, priors_, largest_side_, {},
+                                       {pair.source.begin, pair.target.begin});
+    std::size_t first = 0;
+    std::size_t end = 0;  // of the best stretch from `first` on
+    double score = 0.0;
+    double best = 0.0;
+    for (std::size_t k = 0; k < beads.size(); ++k) {
+      score += gain(beads, k);
+      if (score > best) {
+        best = score;
+        end = k + 1;
+      }
+      if (score > 0.0 && score > best - most_lost && k + 1 < beads.size()) continue;
+      add_passage({beads.begin() + static_cast<std::ptrdiff_t>(first),
+                   beads.begin() + static_cast<std::ptrdiff_t>(std::max(first, end))},
+                  best, passages);
+      first = k + 1;
+      score = best = 0.0;
     }
-    passage.score -= price();
-    if (passage.score < least_passage) return;
-    const double share = price() / static_cast<double>(passage.beads.size());
-    for (Bead& bead : passage.beads) bead.score -= share;
-    passages.push_back(std::move(passage));
   }
 
-  // Any of the runs might have been the partner: the more there are, the likelier chance is.
-  double price() const {
-    return std::log(static_cast<double>(source_runs_.size() * target_runs_.size()) + 1.0);
+  double gain(const std::vector<Bead>& beads, std::size_t k) const {
+    if (!beads[k].is_gap()) return beads[k].score;
+    const bool continues =
+        k > 0 && beads[k - 1].is_gap() && beads[k - 1].has_source() == beads[k].has_source();
+    return continues ? priors_.gap_continue : priors_.gap_open;
+  }
+
+  void add_passage(std::vector<Bead> beads, double score, std::vector<Passage>& passages) const {
+    std::erase_if(beads, [](const Bead& bead) { return bead.is_gap() || bead.score < least_bead; });
+    if (score - price_ < least_passage || beads.empty()) return;
+    const double share = price_ / static_cast<double>(beads.size());
+    for (Bead& bead : beads) bead.score -= share;
+    passages.push_back({std::move(beads), score - price_});
   }
 
   std::vector<Bead> without_overlaps(const std::vector<Passage>& passages) const {
@@ -201,6 +228,9 @@ class MovedPassages {
   std::size_t largest_side_;
   std::vector<Run> source_runs_;
   std::vector<Run> target_runs_;
+  BeadPriors priors_;
+  double
+      price_;  // any of the segments might have been the partner: the more, the likelier is chance
 };
 
 }  // namespace

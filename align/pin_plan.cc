@@ -55,6 +55,14 @@ std::vector<bool> breaks_of(const KeptSegments& kept) {
   return breaks;
 }
 
+void break_at_blanks(std::vector<bool>& breaks, const KeptSegments& kept, std::size_t begin,
+                     std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t row = kept.kept_before(i);
+    if (kept.original(row) != i) breaks[row] = true;
+  }
+}
+
 GridPoint place_of(const Bead& pin, const KeptSegments& source, const KeptSegments& target) {
   return {source.kept_before(pin.source_begin), target.kept_before(pin.target_begin)};
 }
@@ -148,22 +156,16 @@ SearchLimits limits_of(const PinPlan& plan, const std::vector<Pin>& pins,
     const GridPoint point = place_of(bead, source, target);
     if (limits.passed.empty() || limits.passed.back() != point) limits.passed.push_back(point);
   }
-  for (const Pin& pin : pins) {
-    if (pin.together) continue;
-    for (const std::size_t i : pin.source) {
-      for (const std::size_t j : pin.target) {
-        const std::size_t row = source.kept_before(i);
-        const std::size_t column = target.kept_before(j);
-        const bool source_kept = source.original(row) == i;
-        const bool target_kept = target.original(column) == j;
-        if (source_kept && target_kept) limits.forbidden.emplace_back(row, column);
-        // A blank joins the bead around it: none may stretch across one that is named here.
-        if (!source_kept) limits.source_breaks[row] = true;
-        if (!target_kept) limits.target_breaks[column] = true;
-      }
-    }
+  std::vector<Rectangle> rectangles = forbidden_rectangles(pins);
+  for (Rectangle& rectangle : rectangles) {
+    // A blank joins the bead around it: none may stretch across one that is named here.
+    break_at_blanks(limits.source_breaks, source, rectangle.source_begin, rectangle.source_end);
+    break_at_blanks(limits.target_breaks, target, rectangle.target_begin, rectangle.target_end);
+    rectangle = {
+        source.kept_before(rectangle.source_begin), source.kept_before(rectangle.source_end),
+        target.kept_before(rectangle.target_begin), target.kept_before(rectangle.target_end)};
   }
-  std::sort(limits.forbidden.begin(), limits.forbidden.end());
+  limits.forbidden = ForbiddenPairs(rectangles);
   return limits;
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <utility>
 #include <vector>
 
 #include "align/chain.h"
+#include "align/forbidden.h"
 
 namespace calque {
 
@@ -15,7 +15,7 @@ struct SearchLimits {
   // [grid row], [grid column]: no bead may stretch across; empty: none.
   std::vector<bool> source_breaks;
   std::vector<bool> target_breaks;
-  std::vector<std::pair<std::size_t, std::size_t>> forbidden;  // segment pairs, sorted
+  ForbiddenPairs forbidden;
 
   // Whether a bead of the segments [i - a, i) and [j - b, j) is allowed.
   bool allow(std::size_t i, std::size_t a, std::size_t j, std::size_t b) const;

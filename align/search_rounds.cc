@@ -7,6 +7,7 @@
 #include "align/band.h"
 #include "align/bead_scorer.h"
 #include "align/coarse_path.h"
+#include "align/odds.h"
 
 namespace calque {
 namespace {
@@ -40,15 +41,16 @@ std::vector<std::uint32_t> type_set(const TokenizedDocument& document, std::size
   return types;
 }
 
-double odds_to_probability(double log_odds) { return 1.0 / (1.0 + std::exp(-log_odds)); }
+double weight_of(const Bead& bead) {
+  return bead.is_pinned ? 1.0 : odds_to_probability(bead.score);
+}
 
 std::vector<WeightedBead> to_learn_from(const std::vector<Bead>& beads, const Texts& texts) {
   std::vector<WeightedBead> learnt;
   for (const Bead& bead : beads) {
     if (bead.is_gap()) continue;
     learnt.push_back({type_set(texts.source, bead.source_begin, bead.source_end),
-                      type_set(texts.target, bead.target_begin, bead.target_end),
-                      odds_to_probability(bead.score)});
+                      type_set(texts.target, bead.target_begin, bead.target_end), weight_of(bead)});
   }
   return learnt;
 }
@@ -58,8 +60,7 @@ std::vector<LengthPair> lengths_of(const std::vector<Bead>& beads, const Texts& 
   for (const Bead& bead : beads) {
     if (bead.is_gap()) continue;
     pairs.push_back({length_of(texts.source, bead.source_begin, bead.source_end),
-                     length_of(texts.target, bead.target_begin, bead.target_end),
-                     odds_to_probability(bead.score)});
+                     length_of(texts.target, bead.target_begin, bead.target_end), weight_of(bead)});
   }
   return pairs;
 }
@@ -124,6 +125,21 @@ std::vector<GridPoint> led_through(const std::vector<GridPoint>& path,
   return led;
 }
 
+template <typename Item>
+std::vector<Item> joined(std::vector<Item> a, const std::vector<Item>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+// What a path and the lessons teach about the texts at hand.
+void learn(const std::vector<Bead>& path, const Lessons& lessons, const Texts& texts, Found& found,
+           BeadPriors& priors) {
+  found.lexicon = found.lexicon.learned_from(joined(to_learn_from(path, texts), lessons.words),
+                                             texts.source, texts.target);
+  found.lengths.fit(joined(lengths_of(path, texts), lessons.lengths));
+  priors = fit_priors(priors, path, lessons.beads);
+}
+
 Band first_band(const Texts& texts, const Lexicon& lexicon, const SearchLimits& limits) {
   const std::size_t n = texts.source.segments.size();
   const std::size_t m = texts.target.segments.size();
@@ -142,12 +158,18 @@ double length_of(const TokenizedDocument& document, std::size_t begin, std::size
                          document.lengths.begin() + static_cast<std::ptrdiff_t>(end), 0.0);
 }
 
+Lessons::Lessons(std::vector<Bead> known, const Texts& texts)
+    : beads(std::move(known)),
+      words(to_learn_from(beads, texts)),
+      lengths(lengths_of(beads, texts)) {}
+
 Found search_in_rounds(const Texts& texts, std::size_t largest_side, const AlignOptions& options,
-                       const SearchLimits& limits) {
+                       const SearchLimits& limits, const Lessons& lessons) {
   Found found{{},
               Lexicon::from_spelling(texts.source, texts.target, options.dictionary),
               LengthModel(texts.source.lengths, texts.target.lengths)};
   BeadPriors priors(options.weights);
+  if (!lessons.beads.empty()) learn({}, lessons, texts, found, priors);
   Band band = first_band(texts, found.lexicon, limits);
   const bool is_long = texts.source.segments.size() + texts.target.segments.size() > long_text;
   const int rounds = is_long ? rounds_of_long : learning_rounds;
@@ -160,10 +182,7 @@ Found search_in_rounds(const Texts& texts, std::size_t largest_side, const Align
         scorer, band, priors, is_first ? std::min(first_largest_side, largest_side) : largest_side,
         limits);
     if (round == rounds || (is_long && !is_first && is_settled(found.beads))) break;
-    found.lexicon =
-        found.lexicon.learned_from(to_learn_from(found.beads, texts), texts.source, texts.target);
-    found.lengths.fit(lengths_of(found.beads, texts));
-    priors = fit_priors(priors, found.beads);
+    learn(found.beads, lessons, texts, found, priors);
     band = band_around(
         path_of(found.beads),
         widths_between(sure_points(found.beads), is_first ? second_half : narrow_half, wide_half));

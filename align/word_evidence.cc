@@ -25,6 +25,9 @@ double rarity(const TokenizedDocument& document, const TokenType& type) {
   return std::clamp(std::log(all / (3.0 * type.segments)) / std::log(all / 3.0), 0.0, 1.0);
 }
 
+// The letter that an elided word leaves ("d'", "n'") convinces nobody.
+bool is_one_letter(const TokenType& type) { return type.latin.size() == 1; }
+
 bool is_taken(const std::vector<Evidence>& evidence, const Candidate& pair) {
   return std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& item) {
     return item.source.overlaps(pair.source) || item.target.overlaps(pair.target);
@@ -55,12 +58,13 @@ std::vector<Evidence> find_word_evidence(const TokenizedDocument& source,
       for (const Translation& translation : lexicon.of(token.type)) {
         const auto word = target_words.find(translation.target);
         if (word == target_words.end() || translation.ratio < least_ratio) continue;
+        const TokenType& from = source.types[token.type];
+        const TokenType& to = target.types[translation.target];
+        const bool given = lexicon.is_given(token.type, translation.target);
+        if (!given && (is_one_letter(from) || is_one_letter(to))) continue;
         const double strength = std::min(1.0, std::log(translation.ratio) / full_ratio);
-        const double weight =
-            strength * std::sqrt(rarity(source, source.types[token.type]) *
-                                 rarity(target, target.types[translation.target]));
-        candidates.push_back(
-            {token.range, word->second, lexicon.is_given(token.type, translation.target), weight});
+        const double weight = strength * std::sqrt(rarity(source, from) * rarity(target, to));
+        candidates.push_back({token.range, word->second, given, weight});
       }
     }
   }

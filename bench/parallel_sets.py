@@ -49,6 +49,7 @@ KINDS = {
     'two-two': dict(join=.08, gap=.03, border=.15),
     'foreign': dict(join=.06, join_more=.04, gap=.03),
     'moved': dict(join=.06, gap=.03),
+    'moved-short': dict(join=.06, gap=.03),
     'unequal': dict(join=.08, gap=.03),
 }
 HELP_PAIRS = {'choose': ['ca-en', 'sr-en', 'hr-en', 'ko-en', 'sv-en', 'uk-ca', 'en-gl'],
@@ -59,11 +60,11 @@ PAIRS = {
                'catalogue': ['eu-en', 'nb-en', 'sk-en', 'ar-en', 'th-en', 'sl-et'],
                'dialogue': ['zh_TW-en', 'bg-en', 'lt-en', 'gl-en', 'et-en', 'sk-ca'],
                'short': ['deu-eng', 'jpn-eng', 'tur-eng', 'rus-eng', 'ara-eng', 'cmn-eng'],
-               'two-two': HELP_PAIRS['choose'], 'foreign': HELP_PAIRS['choose'], 'moved': HELP_PAIRS['choose'], 'unequal': HELP_PAIRS['choose']},
+               'two-two': HELP_PAIRS['choose'], 'foreign': HELP_PAIRS['choose'], 'moved': HELP_PAIRS['choose'], 'moved-short': HELP_PAIRS['choose'], 'unequal': HELP_PAIRS['choose']},
     'fit': {'prose': HELP_PAIRS['fit'], 'handbook': ['de-en', 'fr-en', 'es-en', 'id-en'], 'numbered': ['de-en', 'fr-en', 'es-en', 'ru-en', 'hu-en'],
             'catalogue': ['fr-en', 'ru-en', 'ja-en', 'tr-en', 'de-zh_CN'], 'dialogue': ['ru-en', 'ja-en', 'de-en', 'tr-en', 'fr-es'],
             'short': ['fr-en', 'uk-en', 'ko-en', 'hu-en', 'he-en'],
-            'two-two': HELP_PAIRS['fit'], 'foreign': HELP_PAIRS['fit'], 'moved': HELP_PAIRS['fit'], 'unequal': HELP_PAIRS['fit']},
+            'two-two': HELP_PAIRS['fit'], 'foreign': HELP_PAIRS['fit'], 'moved': HELP_PAIRS['fit'], 'moved-short': HELP_PAIRS['fit'], 'unequal': HELP_PAIRS['fit']},
 }
 CHAPTER = {'en': 'Chapter %d', 'ja': '第%d章', 'zh': '第%d章', 'it': 'Capitolo %d', 'pt': 'Capítulo %d', 'sr': 'Поглавље %d', 'ko': '%d장',
            'de': 'Kapitel %d', 'fr': 'Chapitre %d', 'es': 'Capítulo %d', 'ru': 'Глава %d', 'hu': '%d. fejezet'}
@@ -189,7 +190,7 @@ def make(kind, role, pair, pairs, rng, glues, tags):
             at = len(beads) * (k + 1) // 3
             beads[at:at] = [([s], []) if k == 0 else ([], [t]) for s, t in block]
     else:
-        start = {'two-two': 300, 'moved': 600}.get(kind, 0)  # so that the kinds show different pages
+        start = {'two-two': 300, 'moved': 600, 'moved-short': 200}.get(kind, 0)  # so that the kinds show different pages
         beads = distort(pairs[start:start + (500 if kind == 'dialogue' else 400)], rng, glues, **rates)
     order = list(range(len(beads)))
     if kind == 'moved':
@@ -198,6 +199,14 @@ def make(kind, role, pair, pairs, rng, glues, tags):
             passage = order[at:at + size]
             del order[at:at + size]
             order[at + 90:at + 90] = passage
+            moved.update(k for k in passage if all(beads[k]))
+    if kind == 'moved-short':
+        for size in (1, 2, 3, 4, 5, 6):
+            at = (size - 1) * len(beads) // 6 + rng.randint(0, 10)
+            passage = [k for k in order if at <= k < at + size]
+            place = order.index(passage[0]) + rng.randint(15, 40)
+            order = [k for k in order if k not in passage]
+            order[place:place] = passage
             moved.update(k for k in passage if all(beads[k]))
     return beads, order, moved
 

@@ -21,13 +21,13 @@ bool is_word_character(char32_t c) {
 }
 
 // The word that ends before `at`: letters, digits and full stops, apostrophes and hyphens between
-// them. Invisible direction marks before `at` are skipped.
-std::string_view word_before(const BlockText& block, std::size_t at) {
+// them. Invisible direction marks before `at` are skipped. It begins at `first` or later.
+std::string_view word_before(const BlockText& block, std::size_t at, std::size_t first) {
   std::size_t end = at;
-  while (at > block.block.begin && end - at < max_word) {
+  while (at > first && end - at < max_word) {
     std::size_t begin = at;
     const char32_t c = previous_code_point(block.text, begin);
-    const bool hidden = u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL);
+    const bool hidden = is_direction_mark(c);
     if (hidden && at == end) {
       end = begin;
     } else if (!is_word_character(c)) {
@@ -157,9 +157,10 @@ bool number_ends_sentence(const BlockText& block, std::string_view number, const
 
 }  // namespace
 
-bool full_stop_ends_sentence(const BlockText& block, const Stop& stop, const NextWord& next) {
+bool full_stop_ends_sentence(const BlockText& block, const Stop& stop, std::size_t sentence,
+                             const NextWord& next) {
   const SegmentationRules& rules = block.rules;
-  const std::string_view word = word_before(block, stop.begin);
+  const std::string_view word = word_before(block, stop.begin, sentence);
   const std::string_view mark = block.text.substr(stop.begin, stop.marks_end - stop.begin);
   using enum NextWord::Start;
   if (contains(rules.never, word, mark)) return false;

@@ -6,7 +6,9 @@
 namespace calque {
 
 // `stop` is a single full stop (or the "!" of a name) without closing marks, `next` what follows
-// it. Looks at the word before the stop and the one behind it, at most 40 bytes each.
-bool full_stop_ends_sentence(const BlockText& block, const Stop& stop, const NextWord& next);
+// it. `sentence` is where the sentence begins. Looks at the word before the
+// stop and the one behind it, at most 40 bytes each.
+bool full_stop_ends_sentence(const BlockText& block, const Stop& stop, std::size_t sentence,
+                             const NextWord& next);
 
 }  // namespace calque

@@ -81,8 +81,8 @@ ListMarker read_bullet(std::string_view text) {
     marker.kind = ListMarker::Kind::circled;
     marker.value = static_cast<int>(c - U'①') + 1;
     marker.size = at;
-  } else if ((is_bullet_sign(c) || c == U'-' || c == U'*' || c == U'–' || c == U'+') &&
-             ends_marker(text, at, c)) {
+  } else if (is_bullet_sign(c) ||
+             ((c == U'-' || c == U'*' || c == U'–' || c == U'+') && ends_marker(text, at, c))) {
     marker.kind = ListMarker::Kind::bullet;
     marker.sign = c;
     marker.size = at;
@@ -94,7 +94,7 @@ ListMarker read_bullet(std::string_view text) {
 
 bool is_bullet_sign(char32_t c) {
   if (c < 0x80) return false;
-  constexpr std::u32string_view signs = U"•‣◦▪▫●○■□◆◇►▸➢✓✔❖";
+  constexpr std::u32string_view signs = U"•‣⁃∙⦁◦▪▫●○■□◆◇►▸➢✓✔❖";
   return signs.find(c) != signs.npos;
 }
 
@@ -125,6 +125,18 @@ bool follows(const ListMarker& marker, const ListMarker& next) {
   if (marker.kind == ListMarker::Kind::bullet) return marker.sign == next.sign;
   const bool by_roman = marker.roman > 0 && next.roman == marker.roman + 1;
   return by_roman || (marker.value > 0 && next.value == marker.value + 1);
+}
+
+std::optional<std::size_t> next_list_marker(std::string_view text, ByteRange range,
+                                            const ListMarker& marker) {
+  constexpr std::size_t longest = 16;  // bytes
+  for (std::size_t at = range.begin; at + 1 < range.end; ++at) {
+    if (text[at] != ' ' && text[at] != '\n' && text[at] != '\t') continue;
+    const std::size_t here = at + 1;
+    if (follows(marker, list_marker(text.substr(here, std::min(range.end - here, longest)))))
+      return here;
+  }
+  return std::nullopt;
 }
 
 }  // namespace calque

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
+
+#include "text/range.h"
 
 namespace calque {
 
@@ -16,11 +19,15 @@ struct ListMarker {
 };
 
 // The marker at the beginning of `text`: "•", "-", "1.", "2)", "a.)", "(iv)", "①"; kind none when
-// there is none or no white space behind it (full-width parentheses need none).
+// there is none or no white space behind it (full-width parentheses and bullet signs need none).
 ListMarker list_marker(std::string_view text);
 
 // Whether `next` is the marker that follows `marker` in the same list.
 bool follows(const ListMarker& marker, const ListMarker& next);
+
+// Where the marker that follows `marker` stands first in `range` of `text`, behind white space.
+std::optional<std::size_t> next_list_marker(std::string_view text, ByteRange range,
+                                            const ListMarker& marker);
 
 // A sign that is used for bullets alone ("•", unlike "-" and "*").
 bool is_bullet_sign(char32_t c);

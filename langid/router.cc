@@ -49,10 +49,6 @@ void segment_lines(Document& document, const Identifier& identifier) {
 void add_block(Document& document, const Block& block, const std::string& lang,
                const RuleBook& rules) {
   const SegmentKind kind = segment_kind(block.kind);
-  if (kind == SegmentKind::boilerplate) {
-    document.segments.push_back({block.range, lang, kind});
-    return;
-  }
   for (const ByteRange sentence :
        split_sentences(document.text, block.range, lang, find_rules(rules, lang))) {
     document.segments.push_back({sentence, lang, kind});

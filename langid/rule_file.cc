@@ -93,6 +93,7 @@ std::map<std::string, Section, std::less<>> sections(RuleFile& file) {
           {"after quote", {words, &s.after_quote}},
           {"not after quote", {words, &s.not_after_quote}},
           {"sentence ends", {words, &s.sentence_ends}},
+          {"always capital", {words, &s.always_capital}},
           {"flags", {flags}},
           {"boilerplate headings", {patterns, nullptr, &b.headings}},
           {"boilerplate lines", {patterns, nullptr, &b.lines}},

@@ -59,6 +59,7 @@ void add_words(SegmentationRules& to, const SegmentationRules& from) {
   add(to.before_number, from.before_number);
   add(to.starters, from.starters);
   add(to.after_often, from.after_often);
+  add(to.always_capital, from.always_capital);
   add(to.ordinal_nouns, from.ordinal_nouns);
   add(to.reporting, from.reporting);
   add(to.after_quote, from.after_quote);

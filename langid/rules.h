@@ -25,6 +25,7 @@ struct SegmentationRules {
 
   WordSet starters;         // words that begin sentences much more often than names (lower case)
   WordSet after_often;      // capitalised words that go on after `often` (lower case)
+  WordSet always_capital;   // words whose capital tells no sentence's beginning: "I" (as written)
   WordSet ordinal_nouns;    // what is counted: words after "3." (lower case); month names are known
   WordSet reporting;        // verbs between a quotation's ? or ! and the end (lower case)
   WordSet after_quote;      // how a sentence without spaces goes on after a closing quotation mark

@@ -54,7 +54,7 @@ class InlineList {
       const std::size_t here = at_ + 1;
       const auto next =
           list_marker(block_.text.substr(here, std::min(block_.block.end - here, max_marker)));
-      if (follows(marker_, next)) return here;
+      if (follows(marker_, next) || starts_list(next, here, end)) return here;
     }
     return std::nullopt;
   }
@@ -69,6 +69,12 @@ class InlineList {
 
  private:
   static constexpr std::size_t max_marker = 16;  // bytes
+
+  // The first marker of another list within this one: "… 2) Last a) First b) …".
+  bool starts_list(const ListMarker& marker, std::size_t at, std::size_t end) const {
+    const bool is_first = marker.value == 1 || marker.roman == 1;
+    return is_first && splits_reliably(marker) && next_list_marker(block_.text, {at, end}, marker);
+  }
 
   char32_t character_at(std::size_t at) const {
     return at < block_.block.end ? next_code_point(block_.text, at) : U'\0';

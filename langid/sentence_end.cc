@@ -71,11 +71,24 @@ bool is_short_outcry(const BlockText& block, const Stop& stop, const Enclosure& 
   return quote.close - quote.open < max_outcry && next_word(block, at).start == Start::lower;
 }
 
+// "… . …" (Author 55).: the source behind a quotation belongs to all of it.
+bool is_cited(const BlockText& block, const Enclosure& quote) {
+  constexpr std::size_t max_source = 80;  // bytes
+  std::size_t at = quote.close;
+  next_code_point(block.text, at);
+  if (first_of(block, at) != U' ' || first_of(block, at + 1) != U'(') return false;
+  const std::string_view rest = block.text.substr(at, std::min(block.block.end - at, max_source));
+  const std::size_t close = rest.find(')');
+  return close != rest.npos && close + 1 < rest.size() && rest[close + 1] == '.';
+}
+
 // A stop within an aside, "(… . …)", or within a quotation that is part of a longer sentence.
 bool within_aside(const BlockText& block, const Stop& stop, std::size_t sentence,
                   const std::vector<Enclosure>& around) {
   return std::any_of(around.begin(), around.end(), [&](const Enclosure& pair) {
-    if (pair.close < stop.end || pair.close - pair.open > max_aside) return false;
+    if (pair.close - pair.open > max_aside) return false;
+    if (is_quotation_mark(pair.mark) && is_cited(block, pair)) return true;
+    if (pair.close < stop.end) return false;
     if (!is_quotation_mark(pair.mark)) return pair.open > sentence;
     return is_part_of_sentence(block, pair) ||
            (pair.open > sentence && is_short_outcry(block, stop, pair));
@@ -136,10 +149,14 @@ bool resumes_speech(const BlockText& block, const Stop& stop) {
   return next.start == Start::upper && block.rules.own;
 }
 
-// "a)", "(i)": a list begins, in small letters.
+// "a)", "(i)": a list begins, in small letters; so does one at "w)" when "x)" comes soon.
 bool begins_list(const BlockText& block, std::size_t at) {
+  constexpr std::size_t near = 400;  // bytes
   const ListMarker marker = list_marker(block.text.substr(at, 16));
-  return marker.kind == ListMarker::Kind::small_letter && (marker.value == 1 || marker.roman == 1);
+  if (marker.kind != ListMarker::Kind::small_letter) return false;
+  if (marker.value == 1 || marker.roman == 1) return true;
+  return marker.shape != ListMarker::Shape::dot &&
+         next_list_marker(block.text, {at, std::min(block.block.end, at + near)}, marker);
 }
 
 // "[...]" stands for something left out.
@@ -148,6 +165,21 @@ bool is_omission(const BlockText& block, const Stop& stop) {
   std::size_t at = stop.begin;
   const char32_t before = previous_code_point(block.text, at);
   return before == U'[' || before == U'(';
+}
+
+// What is capital anyway ("I") tells nothing.
+bool ellipsis_ends_sentence(const BlockText& block, const Stop& stop, const NextWord& next) {
+  const std::string_view word = next.word.substr(0, next.word.find_first_of("'’"));
+  if (!next.opened && block.rules.always_capital.contains(word)) return false;
+  return next.start == Start::upper || (stop.unicode && next.start != Start::digit);
+}
+
+// Whether more than marks of the writing direction stands between the terminators and the end.
+bool has_closing_mark(const BlockText& block, const Stop& stop) {
+  for (std::size_t at = stop.marks_end; at < stop.end;) {
+    if (!is_direction_mark(next_code_point(block.text, at))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -173,11 +205,10 @@ bool ends_sentence(const BlockText& block, bool capitals, const Stop& stop, std:
   if (stop.end > stop.marks_end && goes_on_after_quote(block, stop.next)) return false;
   if (stop.next == stop.end && !ends_without_space(block, stop, next)) return false;
   if (is_omission(block, stop) || next.first == U'№' || next.first == U'§') return false;
-  if (stop.ellipsis)
-    return next.start == Start::upper || (stop.unicode && next.start != Start::digit);
-  const bool closed = stop.end > stop.marks_end;
+  if (stop.ellipsis) return ellipsis_ends_sentence(block, stop, next);
+  const bool closed = has_closing_mark(block, stop);
   const bool in_lists = stop.mark == U'.' || stop.mark == U'!';  // "Mr.", "Yahoo!"
-  if (in_lists && !closed && !full_stop_ends_sentence(block, stop, next)) return false;
+  if (in_lists && !closed && !full_stop_ends_sentence(block, stop, sentence, next)) return false;
   return !excited || !begins_reporting_clause(block, stop);
 }
 

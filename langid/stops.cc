@@ -64,11 +64,6 @@ std::vector<std::size_t> unicode_boundaries(const BlockText& block) {
   return boundaries;
 }
 
-// Invisible marks that set the writing direction.
-bool is_direction_mark(char32_t c) {
-  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL);
-}
-
 bool is_full_stop(char32_t c) { return c == U'.' || c == U'．' || c == U'․'; }
 
 // Reads one block from left to right.
@@ -270,6 +265,10 @@ class Scanner {
 constexpr std::size_t max_word = 40;  // bytes
 
 }  // namespace
+
+bool is_direction_mark(char32_t c) {
+  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL);
+}
 
 std::vector<Stop> find_stops(const BlockText& block) { return Scanner(block).scan(); }
 

@@ -45,4 +45,7 @@ struct NextWord {
 };
 NextWord next_word(const BlockText& block, std::size_t at);
 
+// Invisible marks that set the writing direction.
+bool is_direction_mark(char32_t c);
+
 }  // namespace calque

@@ -62,8 +62,9 @@ TextLine read_line(std::string_view text, ByteRange whole, ByteRange line) {
 }
 
 // An item's range begins behind its bullet, but a number or letter is part of the text; so is the
-// bullet of a line that goes on with more of them.
+// bullet before one ("• 1."), and that of a line that goes on with more of them.
 void make_item(std::string_view text, TextLine& line, const ListMarker& marker) {
+  if (marker.size == line.content.size()) return;  // a sign alone
   line.kind = LineKind::item;
   if (marker.kind != ListMarker::Kind::bullet) return;
   std::string sign(1, ' ');
@@ -72,7 +73,9 @@ void make_item(std::string_view text, TextLine& line, const ListMarker& marker) 
       slice(text, line.content).find(sign) != std::string_view::npos) {
     return;
   }
-  line.content = trim(text, {line.content.begin + marker.size, line.content.end});
+  const ByteRange rest = trim(text, {line.content.begin + marker.size, line.content.end});
+  const ListMarker::Kind inner = list_marker(slice(text, rest)).kind;
+  if (inner == ListMarker::Kind::none || inner == ListMarker::Kind::bullet) line.content = rest;
 }
 
 // Numbered lines are items when a neighbour carries the number before or after; so are lines with a

@@ -3,6 +3,8 @@
 #include <array>
 #include <optional>
 
+#include <unicode/uchar.h>
+
 #include "text/utf8.h"
 
 namespace calque {
@@ -107,6 +109,17 @@ bool is_broken(std::string_view text, const TextLine& line, const TextLine& next
          !content.ends_with(';') && (is_lower(first) || first == U'(');
 }
 
+// A line of a text without spaces that no clause can end with: a comma, or の and を, which belong
+// to what comes next.
+bool is_broken_wide(std::string_view text, const TextLine& line, const TextLine& next) {
+  constexpr std::u32string_view open_ends = U"、，のを";
+  std::size_t end = line.content.end;
+  std::size_t first = next.content.begin;
+  const char32_t c = next_code_point(text, first);
+  return open_ends.find(previous_code_point(text, end)) != std::u32string_view::npos &&
+         u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH) == U_EA_WIDE;
+}
+
 // A line without a letter or digit belongs to the one above.
 bool is_stray(std::string_view text, const TextLine& line) {
   const std::string_view content = slice(text, line.content);
@@ -135,8 +148,8 @@ void mark_run(std::string_view text, std::span<TextLine> lines, std::optional<st
     TextLine& line = lines[i];
     if (!may_continue(before, line)) continue;
     line.continues = (width && goes_on(text, before, line, *width)) ||
-                     is_broken(text, before, line) || is_stray(text, line) ||
-                     is_indented_part(before, line);
+                     is_broken(text, before, line) || is_broken_wide(text, before, line) ||
+                     is_stray(text, line) || is_indented_part(before, line);
   }
 }
 

@@ -36,27 +36,34 @@ std::string render(const std::vector<Link>& beads, const Document& source, const
   return render_page(source, {&target, 1}, links, style);
 }
 
+struct Linked {
+  std::size_t linked = 0;
+  std::size_t segments = 0;
+
+  double share() const {
+    return static_cast<double>(linked) / static_cast<double>(std::max<std::size_t>(1, segments));
+  }
+};
+
 // Says plainly when the texts hardly belong together: most of the shorter one found no partner.
 void note_few_links(const std::vector<Link>& beads, const std::vector<Document>& documents,
                     const Session& session) {
-  std::size_t source = 0;
-  std::size_t target = 0;
+  Linked source{0, documents[0].segments.size()};
+  Linked target{0, documents[1].segments.size()};
   for (const Link& bead : beads) {
     if (bead.source.empty() || bead.target.empty() || bead.score < 0.5) continue;
-    source += bead.source.size();
-    target += bead.target.size();
+    source.linked += bead.source.size();
+    target.linked += bead.target.size();
   }
-  const auto share = [](std::size_t linked, const Document& document) {
-    return static_cast<double>(linked) /
-           static_cast<double>(std::max<std::size_t>(1, document.segments.size()));
-  };
-  const double linked = std::max(share(source, documents[0]), share(target, documents[1]));
-  if (linked < few_linked &&
-      std::min(documents[0].segments.size(), documents[1].segments.size()) >= enough_to_judge) {
-    session.note({{display_id(documents[1])},
-                  {"only {0} % of the segments found a partner: is this a translation of {1}?",
-                   {std::to_string(static_cast<int>(100.0 * linked)), display_id(documents[0])}}});
-  }
+  const bool enough = std::min(source.segments, target.segments) >= enough_to_judge;
+  if (!enough || std::max(source.share(), target.share()) >= few_linked) return;
+  const bool first = source.share() >= target.share();
+  const Linked& best = first ? source : target;
+  session.note(
+      {{display_path(documents[first ? 0 : 1].id)},
+       {"only {0} of {1} segments found a partner: are {2} and {3} a text and its translation?",
+        {std::to_string(best.linked), std::to_string(best.segments), display_path(documents[0].id),
+         display_path(documents[1].id)}}});
 }
 
 int run(const Options& options, const Session& session) {
@@ -78,7 +85,9 @@ int run(const Options& options, const Session& session) {
   segment_documents(documents, langs, *identifier, rules.get(), options.input, session, progress);
   note_same_sides(documents[0], documents[1], session);
   AlignOptions aligning;
-  aligning.pins = find_pins(files, options.link, documents, options.input.lines, LinksEach::one);
+  aligning.pins =
+      find_pins(files, options.link, documents, options.input.lines, LinksEach::one, session);
+  note_dictionary_use(files.dictionary, options.link, documents, session);
   aligning.dictionary = std::move(files.dictionary);
   progress.begin(session.tr("aligning"), 0);
   std::vector<Link> beads = align(documents[0], documents[1], aligning);

@@ -12,6 +12,7 @@
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/help.h"
 #include "cli/help_topics.h"
 #include "cli/session.h"
 #include "cli/signals.h"
@@ -60,15 +61,7 @@ void set_up(CLI::App& app, Session& session) {
   add_models_command(app, session);
   add_completion_command(app, session);
   add_man_command(app, session);
-}
-
-// CLI11 leaves two empty lines between groups.
-std::string help_text(const CLI::App& app) {
-  std::string text = app.help();
-  for (auto at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n", at)) {
-    text.erase(at, 1);
-  }
-  return text;
+  add_help_command(app, session);
 }
 
 // The innermost command that was named, for its help.
@@ -82,6 +75,10 @@ std::string command_line_of(const CLI::App* app) {
                                       : command_line_of(app->get_parent()) + " " + app->get_name();
 }
 
+bool is_option(const std::string& argument) {
+  return argument.size() > 1 && argument.front() == '-';
+}
+
 // What was typed that belongs nowhere; empty when there is nothing.
 std::string unexpected_argument(const CLI::App& app) {
   for (const std::string& argument : app.remaining(true)) {
@@ -93,8 +90,7 @@ std::string unexpected_argument(const CLI::App& app) {
 Message problem_of(const CLI::ParseError& error, const CLI::App& app) {
   const std::string extra = unexpected_argument(app);
   const CLI::App* command = chosen_command(&app);
-  const bool option = extra.size() > 1 && extra.front() == '-';
-  if (!extra.empty() && option) return Message("unknown option: {0}", {extra});
+  if (!extra.empty() && is_option(extra)) return Message("unknown option: {0}", {extra});
   if (!extra.empty() && command->get_require_subcommand_min() > 0) {
     return Message("unknown command: {0}", {extra});
   }
@@ -117,13 +113,25 @@ Message problem_of(const CLI::ParseError& error, const CLI::App& app) {
   return Message("wrong use: {0}", {error.what()});
 }
 
+Message remedy_of(const CLI::App& app) {
+  const CLI::App* command = chosen_command(&app);
+  const std::string line = command_line_of(command);
+  const std::string extra = unexpected_argument(app);
+  std::string meant;
+  if (is_option(extra)) {
+    meant = nearest(extra.substr(0, extra.find('=')), option_names(*command));
+  } else if (!extra.empty() && command->get_require_subcommand_min() > 0) {
+    meant = nearest(extra, command_names(*command));
+  }
+  if (meant.empty()) return {"see {0} --help", {line}};
+  return {"did you mean {0}? (see {1} --help)", {meant, line}};
+}
+
 int parse_and_run(CLI::App& app, Session& session, int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    Output out("-");
-    out.write(help_text(app));
-    out.commit();
+    print_help(app, session);
     return 0;
   } catch (const CLI::CallForVersion& version) {
     Output out("-");
@@ -131,8 +139,7 @@ int parse_and_run(CLI::App& app, Session& session, int argc, const char* const* 
     out.commit();
     return 0;
   } catch (const CLI::ParseError& error) {
-    throw UsageError(problem_of(error, app),
-                     {"see {0} --help", {command_line_of(chosen_command(&app))}});
+    throw UsageError(problem_of(error, app), remedy_of(app));
   }
   return session.command ? session.command() : 0;
 }

@@ -105,10 +105,14 @@ std::vector<std::string> input_paths(std::vector<std::string> documents,
 // Prints the notes on the dictionary.
 LinkFiles read_link_files(const LinkOptions& options, const Session& session);
 // documents[0] is the source, the others are the targets. Throws InputError for pins that make no
-// sense, or none together.
+// sense, or none together; says so when there are none.
 std::vector<Pin> find_pins(const LinkFiles& files, const LinkOptions& options,
-                           const std::vector<Document>& documents, bool lines,
-                           LinksEach links_each);
+                           const std::vector<Document>& documents, bool lines, LinksEach links_each,
+                           const Session& session);
+// Says what is odd about the dictionary for these documents: entries that are too long, columns
+// that seem to be exchanged, no entry that the texts can use.
+void note_dictionary_use(const Dictionary& dictionary, const LinkOptions& options,
+                         const std::vector<Document>& documents, const Session& session);
 
 // Columns of the terminal that standard output is, else $COLUMNS, else 100.
 std::size_t terminal_width();

@@ -78,10 +78,6 @@ std::unique_ptr<Identifier> load_identifier(const std::string& named, bool neede
   return named.empty() ? load_default(session) : load_named(named);
 }
 
-std::string display_id(const Document& document) {
-  return document.id == "-" ? "<stdin>" : document.id;
-}
-
 std::vector<Document> read_documents(const std::vector<std::string>& paths,
                                      const InputOptions& options, const Session& session,
                                      Progress& progress) {
@@ -114,15 +110,15 @@ void segment_documents(std::vector<Document>& documents, const std::vector<std::
   for (const Document& document : documents) {
     session.detail(
         {"{0}: language {1}, segments: {2}",
-         {display_id(document), document.lang, std::to_string(document.segments.size())}});
+         {display_path(document.id), document.lang, std::to_string(document.segments.size())}});
     if (document.lang == "und" || document.lang.empty()) {
-      session.note({{display_id(document)}, "no language recognised; general rules are used"});
+      session.note({{display_path(document.id)}, "no language recognised; general rules are used"});
     }
   }
 }
 
 void note_same_sides(const Document& source, const Document& target, const Session& session) {
-  const Place place{display_id(target)};
+  const Place place{display_path(target.id)};
   if (source.text == target.text) {
     session.note({place, "the same text stands on both sides"});
   } else if (source.lang != "und" && base_language(source.lang) == base_language(target.lang)) {

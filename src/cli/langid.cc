@@ -70,7 +70,8 @@ void write_spans(const Document& document, const Identifier& identifier, Newline
   progress.begin(session.tr("finding languages"), 0);
   const auto blocks = find_blocks(document.text, newlines);
   const DocumentLanguages languages = find_languages(document.text, blocks, identifier);
-  if (languages.lang == "und") session.note({{display_id(document)}, "no language recognised"});
+  if (languages.lang == "und")
+    session.note({{display_path(document.id)}, "no language recognised"});
   for (const LanguageSpan& span : languages.spans) {
     if (writer.format() == Format::text) {
       writer.write_text(text_row(span.lang, span.prob, slice(document.text, span.range), session));

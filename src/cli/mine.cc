@@ -1,4 +1,6 @@
 // calque mine
+#include <fmt/format.h>
+
 #include "align/miner.h"
 #include "cli/commands.h"
 #include "cli/common.h"
@@ -31,6 +33,28 @@ void write_text(const std::vector<MinedLink>& links, const Document& source,
   }
 }
 
+// An empty result is told from a mistake: what was looked for, and what to try.
+void note_no_links(const Options& options, const std::vector<Document>& documents,
+                   const Session& session) {
+  std::vector<std::string> targets;
+  for (const Document& target : std::span(documents).subspan(1)) {
+    targets.push_back(display_path(target.id));
+  }
+  const std::string names = fmt::format("{}", fmt::join(targets, ", "));
+  const Place place{display_path(documents.front().id)};
+  if (options.link.dictionary.empty()) {
+    session.note({place,
+                  {"no link found: nothing here seems to be said in {0} as well (--min-score 0 "
+                   "shows weaker links, --dictionary adds words)",
+                   {names}}});
+  } else {
+    session.note({place,
+                  {"no link found: nothing here seems to be said in {0} as well (--min-score 0 "
+                   "shows weaker links)",
+                   {names}}});
+  }
+}
+
 int run(const Options& options, const Session& session) {
   std::vector<std::string> paths = {options.source};
   paths.insert(paths.end(), options.targets.begin(), options.targets.end());
@@ -53,10 +77,13 @@ int run(const Options& options, const Session& session) {
   segment_documents(documents, langs, *identifier, rules.get(), options.input, session, progress);
   const std::span<const Document> targets = std::span(documents).subspan(1);
   for (const Document& target : targets) note_same_sides(documents[0], target, session);
-  mining.pins = find_pins(files, options.link, documents, options.input.lines, LinksEach::several);
+  mining.pins =
+      find_pins(files, options.link, documents, options.input.lines, LinksEach::several, session);
+  note_dictionary_use(files.dictionary, options.link, documents, session);
   mining.dictionary = std::move(files.dictionary);
   progress.begin(session.tr("linking"), 0);
   const std::vector<MinedLink> links = mine(documents[0], targets, mining);
+  if (links.empty()) note_no_links(options, documents, session);
   session.detail({"links: {0}", {std::to_string(links.size())}});
   if (writer.format() == Format::text) {
     write_text(links, documents[0], targets, report_style(session, plan.color), writer);

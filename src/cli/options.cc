@@ -1,6 +1,5 @@
 // Options that several commands share, and what their values mean.
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <optional>
 
@@ -9,21 +8,12 @@
 #include <unistd.h>
 
 #include "cli/common.h"
+#include "text/number.h"
 
 namespace calque {
 namespace {
 
 constexpr std::size_t default_width = 100;
-
-// A whole number without anything behind it.
-template <typename Number>
-std::optional<Number> parse_number(const std::string& text) {
-  Number value{};
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || rest != end || text.empty()) return std::nullopt;
-  return value;
-}
 
 bool is_language_subtag(std::string_view subtag) {
   return (subtag.size() == 2 || subtag.size() == 3) &&

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <optional>
 #include <span>
 
 #include <unicode/uloc.h>
 
+#include "formats/reader.h"
 #include "formats/rows.h"
 #include "text/error.h"
 #include "text/normalize.h"
+#include "text/number.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -37,11 +38,8 @@ bool is_language(std::string_view tag) {
 }
 
 std::optional<double> weight_in(std::string_view cell) {
-  double weight = 0.0;
-  const char* end = cell.data() + cell.size();
-  const auto [rest, error] = std::from_chars(cell.data(), end, weight);
-  if (error != std::errc() || rest != end || !(weight >= 0.0 && weight <= 1.0)) return std::nullopt;
-  return weight;
+  const auto weight = parse_number<double>(cell);
+  return weight && *weight >= 0.0 && *weight <= 1.0 ? weight : std::nullopt;
 }
 
 bool is_header(std::string_view row) {

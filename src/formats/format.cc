@@ -3,8 +3,14 @@
 #include <filesystem>
 
 #include "text/error.h"
+#include "text/normalize.h"
 
 namespace calque {
+namespace {
+
+constexpr const char* extensions = ".tsv, .jsonl, .txt, .html";
+
+}  // namespace
 
 std::string_view name(Format format) {
   switch (format) {
@@ -31,17 +37,14 @@ Format choose_format(const std::string& wanted, const std::string& path) {
                      {"choose one of {0}", {"tsv|jsonl|text|html"}});
   }
   const std::string extension = std::filesystem::path(path).extension().string();
-  if (extension == ".jsonl") return Format::jsonl;
-  if (extension == ".txt") return Format::text;
-  if (extension == ".html" || extension == ".htm") return Format::html;
+  const std::string folded = fold_case(extension);
+  if (folded.empty() || folded == "." || folded == ".tsv") return Format::tsv;
+  if (folded == ".jsonl") return Format::jsonl;
+  if (folded == ".txt") return Format::text;
+  if (folded == ".html" || folded == ".htm") return Format::html;
   // A name that promises another format must not hold TSV.
-  for (const char* other : {".xlf", ".xliff", ".tmx", ".csv", ".json"}) {
-    if (extension == other) {
-      throw UsageError({"unknown format: {0}", {extension.substr(1)}},
-                       {"choose one of {0}", {"tsv|jsonl|text|html"}});
-    }
-  }
-  return Format::tsv;
+  throw UsageError({"no format goes with the name {0}", {path}},
+                   {"end it in {0}, or give --format", {extensions}});
 }
 
 }  // namespace calque

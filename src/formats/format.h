@@ -13,7 +13,8 @@ std::string_view name(Format format);
 std::optional<Format> parse_format(std::string_view name);
 
 // `wanted` if given ("tsv", "jsonl", "text", "html"), else by the extension of `path` (.tsv,
-// .jsonl, .txt, .html, .htm), else TSV. Throws UsageError for a name that is none.
+// .jsonl, .txt, .html, .htm; in capitals too), TSV where it has none. Throws UsageError for a name
+// or an extension that is of no format.
 Format choose_format(const std::string& wanted, const std::string& path);
 
 }  // namespace calque

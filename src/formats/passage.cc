@@ -1,6 +1,7 @@
 #include "formats/passage.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "text/utf8.h"
 
@@ -13,20 +14,20 @@ bool breaks_line(char32_t c) {
   return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-// Of a script that is written without spaces: Chinese characters, kana and their punctuation.
-bool needs_no_space(char32_t c) {
-  const auto code = static_cast<UChar32>(c);
-  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
-  const int syllable = u_getIntPropertyValue(code, UCHAR_HANGUL_SYLLABLE_TYPE);
-  return (width == U_EA_WIDE || width == U_EA_FULLWIDTH) && syllable == U_HST_NOT_APPLICABLE;
+// Han, kana and their punctuation: written without spaces, unlike Hangul.
+bool is_unspaced(char32_t c) {
+  if (c >= 0x3000 && c <= 0x303F) return true;
+  const auto script =
+      static_cast<UScriptCode>(u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SCRIPT));
+  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
 }
 
-// Whether a line break between `before` and `after` is no space: both ends of it are such.
-bool joins_without_space(std::string_view before, std::string_view after) {
-  std::size_t end = before.size();
-  std::size_t begin = 0;
-  return !before.empty() && !after.empty() && needs_no_space(previous_code_point(before, end)) &&
-         needs_no_space(next_code_point(after, begin));
+bool is_unspaced_before(std::string_view text, std::size_t at) {
+  return at > 0 && is_unspaced(previous_code_point(text, at));
+}
+
+bool is_unspaced_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_unspaced(next_code_point(text, at));
 }
 
 }  // namespace
@@ -50,15 +51,15 @@ std::string fold_spaces(std::string_view text) {
       continue;
     }
     const std::size_t after_first = at;
-    bool broken = breaks_line(first);
     while (at < text.size()) {
       std::size_t next = at;
-      const char32_t c = next_code_point(text, next);
-      if (!is_space(c)) break;
-      broken |= breaks_line(c);
+      if (!is_space(next_code_point(text, next))) break;
       at = next;
     }
-    if (broken && joins_without_space(out, text.substr(at))) continue;
+    const std::string_view gap = text.substr(begin, at - begin);
+    // lines of Chinese and Japanese go on without a space
+    if (gap.find('\n') != gap.npos && is_unspaced_before(text, begin) && is_unspaced_at(text, at))
+      continue;
     const bool single = at == after_first && !breaks_line(first);
     out += single ? text.substr(begin, at - begin) : std::string_view(" ");
   }
@@ -81,7 +82,9 @@ std::string shorten(std::string_view text, std::size_t most) {
 
 std::string describe(const Evidence& evidence, const Document& source, const Document& target) {
   std::string text(name(evidence.kind));
-  if (evidence.kind == EvidenceKind::length || evidence.kind == EvidenceKind::encoder) return text;
+  if (evidence.kind == EvidenceKind::length || evidence.kind == EvidenceKind::encoder ||
+      evidence.kind == EvidenceKind::pin)
+    return text;
   return text + ": " + shorten(slice(source.text, evidence.source), longest_reason) + " = " +
          shorten(slice(target.text, evidence.target), longest_reason);
 }

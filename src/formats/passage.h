@@ -15,8 +15,8 @@ namespace calque {
 ByteRange passage_range(const Document& document, const std::vector<std::size_t>& segments);
 
 // `text` trimmed, every line break, tab and run of white space turned into one space; a single
-// no-break or thin space stays what it is. A line break between two characters of a script without
-// spaces (Chinese, Japanese) is nothing.
+// no-break or thin space stays what it is, and a line break between Chinese or Japanese characters
+// vanishes.
 std::string fold_spaces(std::string_view text);
 
 std::string passage_text(const Document& document, const std::vector<std::size_t>& segments);

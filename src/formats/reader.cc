@@ -42,9 +42,11 @@ std::string read_bytes(const std::string& path) {
   return bytes;
 }
 
+std::string display_path(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
 Document read_document(const std::string& path, const ReadOptions& options,
                        std::vector<Note>& notes) {
-  const std::string name = path == "-" ? "<stdin>" : path;
+  const std::string name = display_path(path);
   std::string bytes = read_bytes(path);
   if (bytes.empty()) throw InputError({name}, "the file is empty", "give a file with text in it");
   DecodedText decoded = decode(bytes, name, {options.charset, options.lossy});

@@ -15,6 +15,9 @@ struct ReadOptions {
   bool lines = false;   // a file of nothing but empty lines is accepted
 };
 
+// What a path (of a file, or a document's id) is called in messages: "<stdin>" for "-".
+std::string display_path(const std::string& path);
+
 // The content of the file at `path` ("-": standard input). Throws InputError when it is missing, a
 // directory, unreadable or larger than 2 GiB. Thread-safe for different paths.
 std::string read_bytes(const std::string& path);

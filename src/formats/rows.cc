@@ -43,6 +43,4 @@ std::vector<std::string_view> split_cells(std::string_view row) {
   return cells;
 }
 
-std::string display_path(const std::string& path) { return path == "-" ? "<stdin>" : path; }
-
 }  // namespace calque

@@ -25,7 +25,4 @@ std::vector<Row> data_rows(std::string_view text, const std::string& file);
 // What stands between tabs; at least one cell. The views point into `row`.
 std::vector<std::string_view> split_cells(std::string_view row);
 
-// "<stdin>" for "-".
-std::string display_path(const std::string& path);
-
 }  // namespace calque

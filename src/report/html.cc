@@ -10,8 +10,10 @@
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include "formats/reader.h"
 #include "report/html_document.h"
 #include "report/html_text.h"
+#include "report/html_words.h"
 #include "text/embedded.h"
 #include "text/message.h"
 
@@ -50,6 +52,8 @@ std::size_t common_folder(const Document& source, std::span<const Document> targ
 
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
+bool is_gap(const Link& link) { return link.source.empty() || link.target.empty(); }
+
 class Page {
  public:
   Page(const Document& source, std::span<const Document> targets, std::span<const MinedLink> links,
@@ -64,13 +68,13 @@ class Page {
     return message.translated([this](const std::string& text) { return tr(text); });
   }
   std::string value(std::string_view name) const;
-  std::string word(std::string_view name) const;
   std::string title() const;
   std::string name_of(const Document& document) const;
   std::string language_name(const std::string& lang) const;
   std::string grade_name(std::size_t grade) const;
   std::size_t grade_of(const Link& link) const;
   std::string grade_boxes() const;
+  std::string order_boxes() const;
   std::string target_choice() const;
   std::string column(std::size_t column) const;
   ColumnNotes column_notes(std::size_t column) const;
@@ -83,10 +87,9 @@ class Page {
   std::span<const MinedLink> links_;
   const PageStyle& style_;
   std::size_t folder_;
-  std::vector<MarkPieces> pieces_;  // of the source, then of each target
+  std::vector<MarkPieces> pieces_;    // of the source, then of each target
+  std::vector<std::size_t> numbers_;  // [link], from 1 for each target
 };
-
-bool is_gap(const Link& link) { return link.source.empty() || link.target.empty(); }
 
 Page::Page(const Document& source, std::span<const Document> targets,
            std::span<const MinedLink> links, const PageStyle& style)
@@ -96,7 +99,9 @@ Page::Page(const Document& source, std::span<const Document> targets,
       style_(style),
       folder_(common_folder(source, targets)) {
   std::vector<std::vector<ByteRange>> marks(targets.size() + 1);
+  std::vector<std::size_t> links_of(targets.size());
   for (const MinedLink& mined : links) {
+    numbers_.push_back(++links_of.at(mined.target_document));
     for (const Evidence& evidence : mined.link.evidence) {
       if (!is_anchor(evidence.kind)) continue;
       marks[0].push_back(evidence.source);
@@ -108,7 +113,7 @@ Page::Page(const Document& source, std::span<const Document> targets,
 }
 
 std::string Page::name_of(const Document& document) const {
-  return document.id == "-" ? "<stdin>" : document.id.substr(folder_);
+  return document.id == "-" ? display_path("-") : document.id.substr(folder_);
 }
 
 std::string Page::title() const {
@@ -154,6 +159,27 @@ std::string Page::grade_boxes() const {
   return out;
 }
 
+// What the signs mean, and a way to leave out what bears them; nothing where no link bears one.
+std::string Page::order_boxes() const {
+  const auto count = [&](const auto& bears) {
+    return std::count_if(links_.begin(), links_.end(),
+                         [&](const MinedLink& mined) { return bears(mined.link); });
+  };
+  const auto crossing = count([](const Link& link) { return !is_gap(link) && link.crossing; });
+  const auto gaps = count(is_gap);
+  if (crossing == 0 && gaps == 0) return {};
+  std::string out = "<fieldset id=\"orders\"><legend>" + escape_html(tr("Order")) + "</legend>\n";
+  const auto add = [&](int value, const std::string& text) {
+    fmt::format_to(std::back_inserter(out),
+                   "<label><input type=\"checkbox\" value=\"{}\" checked>{}</label>\n", value,
+                   escape_html(text));
+  };
+  add(0, tr("in order"));
+  if (crossing > 0) add(1, fmt::format("⇅ {} ({})", tr("out of order"), crossing));
+  if (gaps > 0) add(2, fmt::format("∅ {} ({})", tr("no counterpart"), gaps));
+  return out + "</fieldset>";
+}
+
 std::string Page::target_choice() const {
   if (targets_.size() < 2) return {};
   std::string out = "<label>" + escape_html(tr("Text")) + " <select id=\"choice\">\n";
@@ -169,14 +195,15 @@ std::string Page::target_choice() const {
 
 // The number that stands before both passages of a link; Tab stops at one of the two.
 std::string Page::number_button(std::size_t index, bool is_source) const {
-  const Link& link = links_[index].link;
+  const auto& [target, link] = links_[index];
   return fmt::format(
-      "<button type=\"button\" class=\"k g{}\" data-l=\"{}\"{} aria-label=\"{}\">{}{}</button>",
+      "<button type=\"button\" class=\"k g{}\" data-l=\"{}\"{}{} aria-label=\"{}\">{}{}</button>",
       grade_of(link), index, is_source ? "" : " tabindex=\"-1\"",
+      is_source && target > 0 ? " hidden" : "",
       escape_html(say({"Link {0}: {1}, score {2}",
-                       {std::to_string(index + 1), grade_name(grade_of(link)),
+                       {std::to_string(numbers_[index]), grade_name(grade_of(link)),
                         fmt::format("{:.2f}", link.score)}})),
-      index + 1, link.crossing ? "⇅" : "");
+      numbers_[index], link.crossing ? "⇅" : "");
 }
 
 ColumnNotes Page::column_notes(std::size_t column) const {
@@ -215,7 +242,8 @@ std::string Page::column(std::size_t column) const {
       render_document(document, pieces_[column], column_notes(column)));
 }
 
-// Short names, since there may be thousands: number, target, segments, grade, score, reasons.
+// Short names, since there may be thousands: index, number, target, segments, grade, score,
+// reasons.
 Json Page::link_data(std::size_t index) const {
   const auto& [target, link] = links_[index];
   Json reasons = Json::array();
@@ -230,6 +258,7 @@ Json Page::link_data(std::size_t index) const {
                        rounded(evidence.weight)});
   }
   return {{"i", index},
+          {"n", numbers_[index]},
           {"t", target},
           {"s", {link.source.front(), link.source.back()}},
           {"u", {link.target.front(), link.target.back()}},
@@ -241,12 +270,14 @@ Json Page::link_data(std::size_t index) const {
 
 Json Page::data() const {
   Json kinds;
-  for (int kind = 0; kind <= static_cast<int>(EvidenceKind::length); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(EvidenceKind::pin); ++kind) {
     const auto value = static_cast<EvidenceKind>(kind);
     kinds[std::string(name(value))] = kind_word(value, style_.translate);
   }
   Json names = Json::array();
   for (std::size_t grade = 0; grade < grades; ++grade) names.push_back(grade_name(grade));
+  Json words;
+  for (const auto& [name, text] : script_words(style_.translate)) words[name] = text;
   Json links = Json::array();
   Json gaps = Json::array();  // number, column, segment
   for (std::size_t i = 0; i < links_.size(); ++i) {
@@ -261,39 +292,9 @@ Json Page::data() const {
   }
   return {{"kinds", std::move(kinds)},
           {"grades", std::move(names)},
-          {"words",
-           {{"shown", tr("{0} of {1} links shown")},
-            {"link", tr("Link {0}")},
-            {"score", tr("score")},
-            {"weight", tr("weight")},
-            {"crossing", tr("out of order")},
-            {"gap", tr("no counterpart")},
-            {"whole", tr("of the whole passages")},
-            {"none", tr("No anchors: the words and lengths of the passages fit.")},
-            {"linked", tr("linked segments: {0} of {1}")},
-            {"empty", tr("No link is shown.")},
-            {"more", tr("Show more links")}}},
+          {"words", std::move(words)},
           {"links", std::move(links)},
           {"gaps", std::move(gaps)}};
-}
-
-std::string Page::word(std::string_view name) const {
-  if (name == "grade") return style_.parallel ? tr("Certainty") : tr("Grade");
-  if (name == "least") return tr("Least score");
-  if (name == "filter") return tr("Which links are shown");
-  if (name == "why") return tr("Why this link?");
-  if (name == "hint") {
-    return tr("Point at a number or a line, or press Tab, to see why two passages are linked.");
-  }
-  if (name == "keys") {
-    return tr("j, k or arrows: next and previous link; Enter: keep it; Escape: let it go");
-  }
-  if (name == "calibration") return tr("A score is how probable it is that the link is right.");
-  if (name == "links") return tr("Links");
-  if (name == "previous") return tr("Previous link");
-  if (name == "next") return tr("Next link");
-  if (name == "keep") return tr("Keep");
-  return {};
 }
 
 std::string Page::value(std::string_view name) const {
@@ -307,6 +308,7 @@ std::string Page::value(std::string_view name) const {
   if (name == "language") return escape_html(style_.language);
   if (name == "title") return escape_html(title());
   if (name == "grades") return grade_boxes();
+  if (name == "orders") return order_boxes();
   if (name == "choice") return target_choice();
   if (name == "generator") return escape_html(style_.generator);
   if (name == "columns") {
@@ -317,7 +319,7 @@ std::string Page::value(std::string_view name) const {
   if (name == "data") {
     return escape_json_for_html(data().dump(-1, ' ', false, Json::error_handler_t::replace));
   }
-  return escape_html(word(name));
+  return escape_html(page_word(name, style_.parallel, style_.translate));
 }
 
 std::string Page::render() const {

@@ -19,7 +19,8 @@ struct PageStyle {
 };
 
 // One HTML5 file that needs nothing beside it: style, script and data are within, and its security
-// policy forbids the rest. Links are numbered from 1 in the order given; those with an empty side
+// policy forbids the rest. Links are numbered from 1 in the order given, anew for
+// each target; those with an empty side
 // are gaps. Every link's documents must be those given. Deterministic; thread-safe.
 std::string render_page(const Document& source, std::span<const Document> targets,
                         std::span<const MinedLink> links, const PageStyle& style);

@@ -64,7 +64,9 @@ std::string Renderer::painted(const MarkedText& line) const {
 }
 
 std::string Renderer::heading(const LinkHeading& heading) const {
-  std::string line = fmt::format("{}. {:.2f}", heading.number, link_.score);
+  const bool gap = link_.source.empty() || link_.target.empty();
+  std::string line = gap ? fmt::format("{}. {}", heading.number, tr("no counterpart"))
+                         : fmt::format("{}. {:.2f}", heading.number, link_.score);
   if (heading.show_grade) line += " " + grade_word(link_.grade, style_.translate);
   if (link_.crossing) line += " (" + tr("out of order") + ")";
   if (!heading.target.empty()) line += " · " + heading.target;

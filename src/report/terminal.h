@@ -23,7 +23,8 @@ struct LinkHeading {
   bool show_grade = false;
 };
 
-// The heading, the passages in two columns, and a line for each reason; ends with an empty line.
+// The heading (of a gap, words instead of the score), the passages in two columns, and a line for
+// each reason; ends with an empty line.
 // Evidence is coloured the same on both sides and in its reason. Control characters of the text
 // never reach the terminal. Thread-safe.
 std::string render_link(const LinkHeading& heading, const Document& source, const Document& target,

@@ -1,4 +1,5 @@
-// The words for grades and for reasons, shared by the views for people.
+// The words for grades and for reasons, shared by the views for people: in English those of TSV and
+// JSONL (name() in align/link.h).
 #pragma once
 
 #include <functional>
@@ -12,7 +13,7 @@ namespace calque {
 using Translate = std::function<std::string(const std::string&)>;
 
 std::string grade_word(Grade grade, const Translate& translate);       // "equivalent"
-std::string kind_word(EvidenceKind kind, const Translate& translate);  // "similar word"
+std::string kind_word(EvidenceKind kind, const Translate& translate);  // "cognate"
 
 // Whether reasons of this kind point at something within the text; length and meaning are about
 // whole segments, which are no marks.

@@ -1,4 +1,6 @@
 // The page of --format html in a real browser.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "align/aligner.h"
@@ -115,6 +117,58 @@ TEST_F(Page, filters_by_grade_score_and_target) {
   EXPECT_GT(counts[0][0], counts[1][0]);
   EXPECT_GT(counts[1][0], counts[2][0]);
   EXPECT_EQ(counts[0][0].get<int>() + counts[3][0].get<int>(), seen["all"]);
+}
+
+// Two texts of which a passage has moved and a line is missing.
+std::string moved_page() {
+  std::vector<std::string> from;
+  for (int i = 0; i < 200; ++i) from.push_back("Line " + std::to_string(i * 37) + " of many");
+  std::vector<std::string> to = from;
+  std::rotate(to.begin() + 40, to.begin() + 60, to.begin() + 80);
+  from.insert(from.begin() + 100, "Nobody ever turned this sentence into any other language.");
+  return alignment_page(test::lines_of(from, "en"), test::lines_of(to, "en"));
+}
+
+TEST_F(Page, leaves_out_by_order) {
+  for (const int width : {1280, 400}) {
+    const auto seen = run(moved_page(), width, R"(
+      const shown = () => [parseInt(page.getElementById('count').value),
+        page.querySelectorAll('.source .k:not([hidden])').length,
+        [...page.querySelectorAll('.source .no, #cards .alone')].filter((sign) => sign.offsetWidth > 0).length];
+      const box = (order) => page.querySelector(`#orders input[value="${order}"]`);
+      const counts = [shown()];
+      for (const order of [0, 2]) { box(order).click(); counts.push(shown()); }
+      return {counts, crossing: page.querySelectorAll('.source .k:not([hidden])').length,
+              signs: [...page.querySelectorAll('.source .k:not([hidden])')].every((k) => k.textContent.endsWith('⇅'))};
+    )");
+    const auto& counts = seen["counts"];
+    EXPECT_EQ(counts[0][0], counts[0][1]);
+    EXPECT_GT(counts[1][0], 0);
+    EXPECT_LT(counts[1][0], counts[0][0]);
+    EXPECT_EQ(seen["signs"], true) << "only what is out of order is left";
+    if (width == 1280) {
+      EXPECT_GT(counts[0][2], 0);
+    }
+    EXPECT_EQ(counts[2][2], 0) << "no sign of a missing counterpart is left";
+  }
+}
+
+TEST_F(Page, draws_no_bundle_of_lines_that_leave_the_view) {
+  const auto seen = run(moved_page(), 1280, R"(
+    page.querySelector('.source').scrollTop = 0;
+    const target = page.querySelector('.target');
+    target.scrollTop = target.scrollHeight / 2;
+    view.draw();
+    const width = page.getElementById('curves').clientWidth;
+    const lines = [...page.querySelectorAll('#curves g.leaves')]
+      .filter((group) => group.style.display !== 'none').map((group) => group.line.getBBox());
+    return {lines: lines.length, width,
+            longest: Math.max(...lines.map((box) => box.width)),
+            highest: Math.max(...lines.map((box) => box.height))};
+  )");
+  EXPECT_GT(seen["lines"], 10);
+  EXPECT_LT(seen["longest"].get<double>(), seen["width"].get<double>() / 2);
+  EXPECT_LT(seen["highest"], 20);
 }
 
 TEST_F(Page, fits_wide_and_narrow_windows_and_asks_for_nothing) {

@@ -186,6 +186,36 @@ TEST(Messages, keep_their_places_in_translation) {
   }
 }
 
+// Where a colon, semicolon, question or exclamation mark, percent sign or closing guillemet does
+// not stand behind a no-break space U+00A0, or an opening one not before it; the narrow U+202F,
+// which terminals show in odd widths, is used nowhere.
+bool is_spaced_in_french(const std::string& text) {
+  const std::string space = "\u00A0";
+  if (text.find("\u202F") != std::string::npos) return false;
+  for (const std::string mark : {":", ";", "?", "!", "%", "»"}) {
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+      if (at < space.size() || text.compare(at - space.size(), space.size(), space) != 0) {
+        return false;
+      }
+    }
+  }
+  for (auto at = text.find("«"); at != std::string::npos; at = text.find("«", at + 1)) {
+    if (text.compare(at + 2, space.size(), space) != 0) return false;
+  }
+  return true;
+}
+
+TEST(Messages, set_french_punctuation_apart_in_one_way) {
+  EXPECT_TRUE(is_spaced_in_french("note\u00A0: «\u00A0a\u00A0»"));
+  EXPECT_FALSE(is_spaced_in_french("note : a"));
+  EXPECT_FALSE(is_spaced_in_french("«a\u00A0»"));
+  for (const auto& [id, translation] :
+       read_catalogue(fs::path(CALQUE_SOURCE_DIR) / "src/cli/po/fr.po")) {
+    if (id.empty()) continue;
+    EXPECT_TRUE(is_spaced_in_french(translation)) << translation;
+  }
+}
+
 TEST(Messages, follow_the_locale_and_the_option) {
   const Program calque(CALQUE_BIN);
   const std::vector<std::string> missing = {"segment", "/no/such/file"};
@@ -242,6 +272,9 @@ TEST(Messages, speak_french_in_help_too) {
   EXPECT_EQ(result.status, 0);
   EXPECT_NE(result.out.find("Exemple"), std::string::npos);
   EXPECT_EQ(result.out.find("the "), std::string::npos) << result.out;
+  for (const std::string heading : {"Usage", "Entrée", "Résultats"}) {
+    EXPECT_NE(result.out.find(heading + "\u00A0:"), std::string::npos) << result.out;
+  }
 }
 
 }  // namespace

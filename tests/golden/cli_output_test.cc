@@ -171,6 +171,37 @@ TEST_F(Output, the_form_follows_from_the_name_of_the_file) {
   }
 }
 
+TEST_F(Output, capitals_in_the_extension_and_names_without_one_are_fine) {
+  const std::vector<std::string> segment = {"segment", "--lang", "en", harbour + "en-1.txt"};
+  for (const auto& [name, format] :
+       {std::pair{"OUT.JSONL", "jsonl"}, std::pair{"out", "tsv"}, std::pair{".hidden", "tsv"}}) {
+    auto to_file = segment;
+    to_file.insert(to_file.end(), {"--output", folder_.path(name)});
+    auto to_terminal = segment;
+    to_terminal.insert(to_terminal.end(), {"--format", format});
+    run(to_file);
+    EXPECT_EQ(folder_.read(name), run(to_terminal).out) << name;
+  }
+  auto odd = segment;
+  odd.insert(odd.end(), {"--output", folder_.path("out.docx"), "--format", "tsv"});
+  run(odd);
+  EXPECT_FALSE(folder_.read("out.docx").empty()) << "--format has the last word";
+}
+
+TEST_F(Output, mine_says_that_it_found_nothing) {
+  const std::string one = folder_.write("one", "The sun is out.\n");
+  const std::string two = folder_.write("two", "Les chiens mangent.\n");
+  std::vector<std::string> arguments = {"mine", "--src-lang", "en", "--tgt-lang", "fr", one, two};
+  const ProgramResult result = run(arguments);
+  EXPECT_EQ(lines_of(result.out).size(), 1U);
+  EXPECT_NE(result.err.find(one + ": no link found: "), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("--dictionary"), std::string::npos) << result.err;
+  arguments.emplace_back("--quiet");
+  EXPECT_EQ(run(arguments).err, "");
+  EXPECT_EQ(run({"mine", harbour + "fr.txt", harbour + "en-1.txt"}).err.find("no link found"),
+            std::string::npos);
+}
+
 TEST_F(Output, does_not_depend_on_threads) {
   const std::vector<std::string> commands = {"mine", harbour + "fr.txt", harbour + "en-1.txt",
                                              harbour + "en-2.txt", harbour + "en-3.txt"};
@@ -246,7 +277,7 @@ TEST_F(Output, the_text_report_fits_the_terminal_and_gives_reasons) {
   const std::string text =
       run({"mine", "--format", "text", harbour + "fr.txt", harbour + "en-1.txt"}).out;
   EXPECT_NE(text.find(" │ "), std::string::npos);
-  EXPECT_NE(text.find("    name: "), std::string::npos);
+  EXPECT_NE(text.find("    entity: "), std::string::npos);
   EXPECT_EQ(text.find('\x1B'), std::string::npos);
   const std::string colored = run({"mine", "--format", "text", "--color", "always",
                                    harbour + "fr.txt", harbour + "en-1.txt"})
@@ -267,6 +298,11 @@ TEST_F(Output, every_command_has_help_with_an_example) {
     EXPECT_NE(help.find("Example"), std::string::npos) << command;
     EXPECT_NE(help.find(std::string("\n  calque ") + command), std::string::npos) << command;
   }
+  for (const char* command : {"langid", "segment", "align", "mine", "models", "help"}) {
+    EXPECT_EQ(run({"help", command}).out, run({command, "--help"}).out) << command;
+  }
+  EXPECT_EQ(run({"help", "models", "fetch"}).out, run({"models", "fetch", "--help"}).out);
+  EXPECT_EQ(run({"help"}).out, run({"--help"}).out);
   EXPECT_EQ(run({"--version"}).out.substr(0, 7), "calque ");
 }
 

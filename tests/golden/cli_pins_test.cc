@@ -191,7 +191,7 @@ TEST_F(Pins, and_dictionary_are_not_written_over) {
 
 TEST_F(Pins, a_dictionary_with_damaged_rows_gives_one_note_and_works) {
   const std::string words =
-      file("words.tsv", "# words\nport\tharbour\nchat\nville\ttown\t7\n\xFF\tx\nmer\tsea\t0.9\n");
+      file("words.tsv", "# words\nneige\tsnow\nchat\nville\ttown\t7\n\xFF\tx\nmer\tsea\t0.9\n");
   for (const std::string name : {"align", "mine"}) {
     const ProgramResult result = run(
         {name, "--src-lang", "fr", "--tgt-lang", "en", "--dictionary", words, story[0], story[1]});
@@ -200,6 +200,47 @@ TEST_F(Pins, a_dictionary_with_damaged_rows_gives_one_note_and_works) {
     EXPECT_EQ(result.err,
               "calque: note: " + words + ": damaged rows left out: 3 (the first in line 3)\n");
   }
+}
+
+TEST_F(Pins, a_file_without_pins_is_noted) {
+  for (const std::string content : {"", "# nothing yet\n", "src\ttgt\tpin\n"}) {
+    const std::string path = file("pins.tsv", content);
+    for (const std::string name : {"align", "mine"}) {
+      const ProgramResult result = run({name, "--pins", path, story[0], story[1]});
+      EXPECT_EQ(result.status, 0);
+      EXPECT_NE(result.err.find("calque: note: " + path + ": the file holds no pins\n"),
+                std::string::npos)
+          << result.err;
+    }
+  }
+}
+
+TEST_F(Pins, contradictions_are_told_in_byte_ranges) {
+  const std::string path = file("pins.tsv", "0-26\t0-22\n10-20\t23-92\n");
+  expect_refusal(command("align", "--pins", path),
+                 "calque: " + path + ":2: contradicts line 1: bytes 10-20 of " + story[0]);
+}
+
+TEST_F(Pins, a_dictionary_that_does_not_fit_is_noted) {
+  const auto note = [&](const std::string& content) {
+    const ProgramResult result =
+        run({"align", "--verbose", "--src-lang", "fr", "--tgt-lang", "en", "--dictionary",
+             file("words.tsv", content), story[0], story[1]});
+    EXPECT_EQ(result.status, 0);
+    return result.err;
+  };
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  const std::string good = note("piano\tpiano\nneige\tsnow\nmer\tsea\n");
+  EXPECT_TRUE(has(good, "dictionary: 3 entries, of which the texts can use 2\n")) << good;
+  EXPECT_FALSE(has(good, "note: ")) << good;
+  const std::string turned = note("snow\tneige\nwinter\thiver\n");
+  EXPECT_TRUE(has(turned, "the columns seem to be exchanged")) << turned;
+  const std::string other = note("talo\thaus\n");
+  EXPECT_TRUE(has(other, "the words of none of the 1 entries")) << other;
+  const std::string wordy = note("neige\tsnow\na b c d e f g h i\tsnow\n");
+  EXPECT_TRUE(has(wordy, "more than eight words on a side passed over: 1\n")) << wordy;
 }
 
 TEST_F(Pins, a_dictionary_without_a_good_row_is_refused) {

@@ -1,5 +1,6 @@
 // align() keeps to pins, whatever the texts say.
 #include <algorithm>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -195,6 +196,53 @@ TEST_F(AlignPins, LongTextsKeepToThemToo) {
   EXPECT_TRUE(find({100}, {2900})->crossing);
   EXPECT_FALSE(linked(2500, 2500));
   EXPECT_TRUE(find({2700}, {2700}));
+}
+
+// Lines of invented words, five a line, of which those from 1000 on have none of the others'; no
+// word of one language looks like one of the other.
+Document invented(char first_vowel, char second_vowel, const std::vector<std::size_t>& lines) {
+  const std::string consonants = "bcdfghjklmnpqrst";
+  std::string text;
+  for (const std::size_t line : lines) {
+    std::mt19937 random(static_cast<unsigned>(line));
+    for (int k = 0; k < 5; ++k) {
+      const std::size_t word = random() % 30 + (line < 1000 ? 0 : 100);
+      text += {consonants[word % 16], first_vowel, consonants[word / 16], second_vowel};
+      text += k == 4 ? '\n' : ' ';
+    }
+  }
+  return test::lines_of(text);
+}
+
+TEST(AlignTeachingPins, WhatPinsLinkTeachesTheWordsOfTheRest) {
+  Segments order(60);
+  for (std::size_t i = 0; i < 60; ++i) order[i] = i;
+  Segments with_strangers(order.begin(), order.begin() + 50);
+  for (std::size_t k = 0; k < 7; ++k) with_strangers.push_back(1000 + 17 * k);
+  with_strangers.insert(with_strangers.end(), order.begin() + 50, order.end());
+  AlignOptions options;
+  for (std::size_t i = 0; i < 48; ++i) options.pins.push_back({{i}, {i}});
+  std::size_t right = 0;
+  for (const Link& link :
+       align(invented('a', 'o', order), invented('i', 'u', with_strangers), options))
+    right += link.source.size() == 1 && link.source[0] >= 50 &&
+             link.target == Segments{link.source[0] + 7};
+  EXPECT_EQ(right, 10U);
+}
+
+TEST_F(AlignPins, WhatIsPinnedSaysSo) {
+  align_with({{{4}, {5}}, {{8}, {}}});
+  const Link* pinned = find({4}, {5});
+  ASSERT_TRUE(pinned);
+  EXPECT_TRUE(pinned->pinned);
+  ASSERT_FALSE(pinned->evidence.empty());
+  EXPECT_EQ(pinned->evidence[0].kind, EvidenceKind::pin);
+  EXPECT_EQ(pinned->evidence[0].source, source_.segments[4].range);
+  EXPECT_EQ(pinned->evidence[0].target, target_.segments[5].range);
+  ASSERT_TRUE(find({8}, {}));
+  EXPECT_TRUE(find({8}, {})->pinned);
+  ASSERT_TRUE(find({12}, {12}));
+  EXPECT_FALSE(find({12}, {12})->pinned);
 }
 
 TEST(AlignLongPins, ThePinOfTheFirstLineFarDownALongTextLeavesAWay) {

@@ -177,5 +177,16 @@ TEST(Blocks, AMillionEmptyLinesAreNoBlocks) {
   EXPECT_TRUE(blocks(std::string(1'000'000, '\n')).empty());
 }
 
+TEST(Blocks, LinesOfJapaneseThatCannotEndThereGoOn) {
+  EXPECT_EQ(blocks("港の\n船です。"), Blocks{"P 港の\n船です。"});
+  EXPECT_EQ(blocks("風が強く、\n船は出ない。"), Blocks{"P 風が強く、\n船は出ない。"});
+  EXPECT_EQ(blocks("港と船\n風が強い。").size(), 2U);
+}
+
+TEST(Blocks, ABulletBeforeANumberIsPartOfTheItem) {
+  EXPECT_EQ(blocks("• 1. Rope\n• 2. Tar"), (Blocks{"I • 1. Rope", "I • 2. Tar"}));
+  EXPECT_EQ(blocks("• Rope\n• Tar"), (Blocks{"I Rope", "I Tar"}));
+}
+
 }  // namespace
 }  // namespace calque

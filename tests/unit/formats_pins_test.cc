@@ -128,6 +128,60 @@ TEST(PinsFile, DamageIsNamedWithItsLine) {
   EXPECT_EQ(problem("0\t1\n0\t\xFF\n"), "pins.tsv:2 (byte 6): not valid UTF-8");
 }
 
+TEST(PinsFile, AMissingHeaderIsCalledSo) {
+  const std::string missing =
+      "pins.tsv:1: the header is missing (without one the columns are src, tgt, pin)";
+  EXPECT_EQ(problem("0-3\t4-7\t0.9876\t\ttext\ttext\n", false), missing) << "of align";
+  EXPECT_EQ(problem("0.9\ttranslation\ten.txt\t0-3\t4-7\n", false), missing) << "of mine";
+  EXPECT_EQ(problem("0\t1\t0.9876\n"), missing);
+  EXPECT_EQ(problem("source\ttarget\n0\t1\n"), missing);
+  EXPECT_EQ(problem("0\t1\tforbid\tbecause\n"), "");
+  EXPECT_EQ(problem("0\t1\t\tbecause\n"), "");
+}
+
+// What check_pins_of_file() says of them.
+std::string contradiction(const std::string& text, bool lines) {
+  const auto pins = parse(text, lines);
+  try {
+    check_pins_of_file(pins, text, "pins.tsv", source, {&one}, lines, LinksEach::one);
+  } catch (const InputError& error) {
+    const std::string what = error.what();
+    return what.substr(0, what.find(';'));
+  }
+  return "";
+}
+
+TEST(PinsFile, ContradictionsNameRangesAsTheyWereWritten) {
+  EXPECT_EQ(contradiction("0-3\t0-3\n\n0-7\t4-7\n", false),
+            "pins.tsv:3: contradicts line 1: bytes 0-7 of fr.txt");
+  EXPECT_EQ(contradiction("0-3\t0-3\n4-7\t2-6\n", false),
+            "pins.tsv:2: contradicts line 1: bytes 2-6 of texts/en-1.txt");
+  EXPECT_EQ(contradiction("0-3\t0-3\n0-19\t0-7\tforbid\n", false),
+            "pins.tsv:2: forbids bytes 0-19 of fr.txt with bytes 0-7 of texts/en-1.txt, which line "
+            "1 links");
+  EXPECT_EQ(contradiction("0-3\t0-3,8-11\n", false),
+            "pins.tsv:1: these ranges do not follow each other: 0-3,8-11");
+  EXPECT_EQ(contradiction("0-3,12-15\t0-3\n", false),
+            "pins.tsv:1: these ranges do not follow each other: 0-3,12-15");
+  EXPECT_EQ(contradiction("0\t0\n0\t1\n", true),
+            "pins.tsv:2: contradicts line 1: source segment 0");
+  EXPECT_EQ(contradiction("0-3\t0-3\n4-7\t4-7\n", false), "");
+}
+
+TEST(PinsFile, WideRowsThatAreRepeatedComeOnce) {
+  std::vector<std::string> many;
+  for (int i = 0; i < 100; ++i) many.push_back("line");
+  const Document wide = test::lines_of(many, "en");  // 5 bytes a line
+  const std::string rows =
+      "0-499\t0-499\tforbid\n0-497\t1-499\tforbid\n0-499\t0-499\tforbid\n0-400\t0-499\tforbid\n";
+  const auto pins = parse_pins(rows, "pins.tsv", wide, {&wide}, false);
+  ASSERT_EQ(pins.size(), 2U) << "the second and third mean the same segments";
+  EXPECT_EQ(pins[0].source.size(), 100U);
+  EXPECT_EQ(pins[0].target.size(), 100U);
+  EXPECT_EQ(pins[1].line, 4U);
+  EXPECT_LT(pins[1].source.size(), 100U);
+}
+
 TEST(PinsFile, DamagedJsonIsNamedWithItsLine) {
   EXPECT_EQ(problem("{\"src\":[0],\"tgt\":[1]}\n{\"src\":[0\n"), "pins.tsv:2: not a JSON object");
   EXPECT_EQ(problem("[0,1]\n", true, {&one}, "pins.jsonl"), "pins.jsonl:1: not a JSON object");

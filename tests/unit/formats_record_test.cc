@@ -144,9 +144,14 @@ TEST(Tsv, has_a_cell_for_every_column_even_an_empty_one) {
 }
 
 TEST(Passage, folds_runs_of_white_space_and_keeps_single_no_break_spaces) {
-  EXPECT_EQ(fold_spaces("今日は、\n 散歩に\nA\n行く 時"), "今日は、散歩に A 行く 時");
-  EXPECT_EQ(fold_spaces("한국어\n문장"), "한국어 문장");
   EXPECT_EQ(fold_spaces("  a\n b\t\tc «\u00A0d\u00A0» e \u00A0f\n"), "a b c «\u00A0d\u00A0» e f");
+}
+
+TEST(Passage, lines_of_chinese_and_japanese_are_joined_without_a_space) {
+  EXPECT_EQ(fold_spaces("これは父の\n  家です。"), "これは父の家です。");
+  EXPECT_EQ(fold_spaces("港。\n船"), "港。船");
+  EXPECT_EQ(fold_spaces("港 船"), "港 船");
+  EXPECT_EQ(fold_spaces("배가\n떠났다"), "배가 떠났다");
 }
 
 TEST(Passage, shortens_by_code_points) {

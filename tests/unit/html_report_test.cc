@@ -174,6 +174,33 @@ TEST(HtmlReport, shows_gaps_and_crossings) {
   EXPECT_NE(page.find("doubtful"), std::string::npos);
 }
 
+TEST(HtmlReport, explains_its_signs_where_there_are_any) {
+  const Document source = test::lines_of(std::vector<std::string>{"a", "b"}, "fr");
+  const Document target = test::lines_of(std::vector<std::string>{"x"}, "en");
+  std::vector<MinedLink> links(2, whole_link());
+  EXPECT_EQ(count(page_of(source, target, links), "id=\"orders\""), 0U);
+  links[0].link.crossing = true;
+  const std::string crossing = page_of(source, target, links);
+  EXPECT_EQ(count(crossing, "⇅ out of order (1)"), 1U);
+  EXPECT_EQ(count(crossing, "∅ no counterpart"), 0U);
+  links[1].link.source = {1};
+  links[1].link.target = {};
+  EXPECT_EQ(count(page_of(source, target, links), "∅ no counterpart (1)"), 1U);
+}
+
+TEST(HtmlReport, numbers_links_anew_for_each_target) {
+  const Document source = one_sentence("a", "A", "fr");
+  const std::vector<Document> targets(2, one_sentence("b", "B", "en"));
+  std::vector<MinedLink> links(3, whole_link());
+  links[1].target_document = 1;
+  const std::string page = render_page(source, targets, links, {});
+  EXPECT_EQ(count(page, ">1</button>"), 4U);
+  EXPECT_EQ(count(page, ">2</button>"), 2U);
+  EXPECT_EQ(count(page, ">3</button>"), 0U);
+  EXPECT_EQ(data_of(page)["links"][1]["n"], 1);
+  EXPECT_EQ(data_of(page)["links"][2]["n"], 2);
+}
+
 TEST(HtmlReport, gives_each_column_its_language_and_direction) {
   const std::string page =
       page_of(one_sentence("a", "مرحبا", "ar"), one_sentence("b", "hello", "und"), {whole_link()});
@@ -232,7 +259,7 @@ TEST(HtmlReport, speaks_the_language_it_is_given) {
   PageStyle style;
   style.language = "fr";
   style.translate = [](const std::string& key) {
-    return key == "translation" ? "traduction" : key == "name" ? "nom" : key;
+    return key == "translation" ? "traduction" : key == "entity" ? "nom" : key;
   };
   MinedLink link = whole_link({{EvidenceKind::entity, {0, 1}, {0, 1}, 0.5}});
   link.link.grade = Grade::translation;

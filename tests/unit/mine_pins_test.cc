@@ -89,7 +89,8 @@ TEST_F(MinePins, ALinkThatTheTextsSupportKeepsItsGradeAndEvidence) {
   const Link found = *find({0}, {1});
   mine_with({{{0}, {1}}});
   ASSERT_TRUE(find({0}, {1}));
-  EXPECT_EQ(find({0}, {1})->evidence.size(), found.evidence.size());
+  ASSERT_EQ(find({0}, {1})->evidence.size(), found.evidence.size() + 1);
+  EXPECT_EQ(find({0}, {1})->evidence[0].kind, EvidenceKind::pin);
   EXPECT_LE(find({0}, {1})->grade, std::min(found.grade, Grade::equivalent));
   EXPECT_EQ(links_of(0, 0), 1U) << "the same pair is not told again";
 }

@@ -1,4 +1,6 @@
 // Passages that stand elsewhere in the other text, and bands that lead through given points.
+#include <cmath>
+#include <random>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -47,6 +49,47 @@ TEST(Moved, AParagraphThatStandsLaterIsLinkedOutOfOrder) {
   EXPECT_EQ(seen.size(), 60U);
   EXPECT_GE(right, 58U);
   EXPECT_EQ(crossing, 8U);
+}
+
+TEST(Moved, TwoSentencesThatStandElsewhereAreLinkedOutOfOrder) {
+  std::vector<std::string> source;
+  std::vector<std::string> target;
+  for (std::size_t i = 0; i < 60; ++i) source.push_back(line(i, true));
+  for (std::size_t i = 0; i < 60; ++i) {
+    if (i != 20 && i != 21) target.push_back(line(i, false));
+    if (i == 40) {
+      target.push_back(line(20, false));
+      target.push_back(line(21, false));
+    }
+  }
+  std::set<std::size_t> crossing;
+  for (const Link& link : align(test::lines_of(source, "fr"), test::lines_of(target, "en"))) {
+    if (link.crossing) crossing.insert(link.source.begin(), link.source.end());
+  }
+  EXPECT_EQ(crossing, (std::set<std::size_t>{20, 21}));
+}
+
+// Words by chance, the frequent ones in nearly every line; a sixth of them looks the same in both.
+Document babble(unsigned seed, std::size_t lines) {
+  std::mt19937 random(seed);
+  std::string text;
+  for (std::size_t i = 0; i < lines; ++i) {
+    for (std::size_t words = 5 + random() % 14; words > 0; --words) {
+      const auto rank = static_cast<unsigned>(
+          std::pow(1500.0, static_cast<double>(random() % 100'000) / 100'000.0));
+      text += rank % 6 == 0 ? "w" : seed % 2 == 0 ? "v" : "x";
+      for (unsigned rest = rank * 2654435761U, k = 0; k < 5; ++k, rest /= 20)
+        text += static_cast<char>('a' + rest % 20);
+      text += words == 1 ? ".\n" : " ";
+    }
+  }
+  return test::lines_of(text);
+}
+
+TEST(Moved, ChanceAmongUnrelatedTextsIsNoMovedPassage) {
+  std::size_t crossing = 0;
+  for (const Link& link : align(babble(1, 700), babble(2, 700))) crossing += link.crossing;
+  EXPECT_LE(crossing, 3U);
 }
 
 TEST(Moved, UnrelatedGapsAreNotLinked) {

@@ -3,6 +3,7 @@
 #include "report/marked_text.h"
 #include "report/terminal.h"
 #include "report/width.h"
+#include "report/wording.h"
 
 namespace calque {
 namespace {
@@ -62,7 +63,7 @@ TEST(Report, brackets_what_is_shared_when_there_is_no_colour) {
   EXPECT_EQ(text,
             "1. 0.90 related · en.txt\n"
             "  [David Lau] paie.           │ Then [David Lau] pays.\n"
-            "    name: David Lau = David Lau\n"
+            "    entity: David Lau = David Lau\n"
             "\n");
 }
 
@@ -96,6 +97,7 @@ TEST(Report, shows_a_gap_as_an_empty_column) {
   const std::string text =
       render_link({1, "", false}, one_segment("alone"), one_segment("x"), gap, {40, false, {}});
   EXPECT_NE(text.find("  alone             │\n"), std::string::npos) << text;
+  EXPECT_EQ(text.substr(0, text.find('\n')), "1. no counterpart") << "a gap has no score to trust";
 }
 
 TEST(Report, lets_no_control_characters_through) {
@@ -104,8 +106,18 @@ TEST(Report, lets_no_control_characters_through) {
   EXPECT_EQ(text.find('\x1B'), std::string::npos);
 }
 
+TEST(Report, calls_kinds_and_grades_as_the_tables_do) {
+  for (int kind = 0; kind <= static_cast<int>(EvidenceKind::length); ++kind) {
+    const auto value = static_cast<EvidenceKind>(kind);
+    EXPECT_EQ(kind_word(value, {}), name(value));
+  }
+  for (const Grade grade : {Grade::translation, Grade::equivalent, Grade::related}) {
+    EXPECT_EQ(grade_word(grade, {}), name(grade));
+  }
+}
+
 TEST(Report, speaks_the_language_it_is_given) {
-  const auto french = [](const std::string& key) { return key == "name" ? "nom" : key; };
+  const auto french = [](const std::string& key) { return key == "entity" ? "nom" : key; };
   Link link = whole_link();
   link.evidence = {{EvidenceKind::entity, {0, 1}, {0, 1}, 0.5}};
   const std::string text =

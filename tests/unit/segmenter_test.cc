@@ -208,5 +208,34 @@ TEST(Segmenter, TimeIsLinear) {
   EXPECT_EQ(split("1. " + repeated("a 2 ", 300'000)).size(), 1U);
 }
 
+TEST(Segmenter, AWordThatIsAlwaysCapitalBeginsNothingBehindAnEllipsis) {
+  expect_whole("The boat . . . I mean the ferry . . . sails at nine.");
+  expect_whole("The boat... I'm afraid... has sailed.");
+  EXPECT_EQ(split("The boat sailed... Nobody waved.").size(), 2U);
+}
+
+TEST(Segmenter, DirectionMarksAroundAFullStopAreNoClosingMarks) {
+  expect_whole("حضر د\u202A.\u202C سامي الاجتماع.", "ar");
+  EXPECT_EQ(split("حضر سامي\u202A.\u202C غاب الآخرون.", "ar").size(), 2U);
+}
+
+TEST(Segmenter, AnAbbreviationRightBehindAStopWithoutSpaceIsOne) {
+  EXPECT_EQ(split("It rained on Monday.Mr. Holt stayed in."),
+            (Sentences{"It rained on Monday.", "Mr. Holt stayed in."}));
+}
+
+TEST(Segmenter, ListsWithinAParagraphMayBeginLateAndBeginAgain) {
+  EXPECT_EQ(split("Bring all of it. p) ropes q) tins r) lamps"),
+            (Sentences{"Bring all of it.", "p) ropes", "q) tins", "r) lamps"}));
+  EXPECT_EQ(split("1) bread 2) salt 1) rope 2) tar a) lamp b) oil"),
+            (Sentences{"1) bread", "2) salt", "1) rope", "2) tar", "a) lamp", "b) oil"}));
+  expect_whole("She came (as a) guest b) of honour.");
+}
+
+TEST(Segmenter, AQuotationWithItsSourceIsWhole) {
+  expect_whole("\"He is gone. The sea is calm.\" (Holt 12).");
+  EXPECT_EQ(split("\"He is gone. The sea is calm.\" (She wept.)").size(), 3U);
+}
+
 }  // namespace
 }  // namespace calque

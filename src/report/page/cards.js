@@ -19,7 +19,7 @@ function passage(column, segments) {
 function card(link) {
   const take_away = mark_link(link);  // the copies keep their marks
   const item = element('li', { className: 'card', tabIndex: 0 },
-    element('h3', {}, fill(words.link, link.i + 1)),
+    element('h3', {}, fill(words.link, link.n)),
     verdict(link), passage(source, link.source), passage(target_of(link), link.target));
   take_away();
   item.append(evidence(link));
@@ -59,7 +59,8 @@ function list_cards(all = false) {
     cards.replaceChildren();
     return;
   }
-  const gaps = data.gaps.filter(([, side]) => side === 0 || side === state.target + 1);
+  const gaps = state.left_out.has(2) ? []
+    : data.gaps.filter(([, side]) => side === 0 || side === state.target + 1);
   waiting = [...state.shown, ...gaps].sort((a, b) => rank(a) - rank(b));
   cards.replaceChildren();
   if (waiting.length === 0) cards.append(element('li', {}, words.empty));

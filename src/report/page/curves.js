@@ -56,6 +56,14 @@ function curve_group(index) {
   return group;
 }
 
+// Where only one end is in view, the line breaks off on its way up or down: drawn to the edge, the
+// lines of a long text would lie in a bundle there.
+function stub(width, side, y, down) {
+  const [from, inward] = side === 0 ? [0, width] : [width, -width];
+  const end = y + (down ? 14 : -14);
+  return `M${from} ${y}C${from + inward * 0.16} ${y} ${from + inward * 0.22} ${y} ${from + inward * 0.25} ${end}`;
+}
+
 function draw() {
   if (narrow.matches || state.shown.length === 0 || !state.shown[0].left) {
     pool.forEach((group) => { group.style.display = 'none'; });
@@ -80,13 +88,17 @@ function draw() {
     const a = (y[0][0] + y[0][1]) / 2;
     const b = (y[1][0] + y[1][1]) / 2;
     const group = curve_group(used++);
-    const path = `M0 ${a}${bend(a, b)}${width} ${b}`;
+    const active = link === state.active;
+    const near = sees[0] ? 0 : 1;
+    const far = [link.left, link.right][1 - near][0] + shift[1 - near];
+    const whole = active || (sees[0] && sees[1]);
+    const path = whole ? `M0 ${a}${bend(a, b)}${width} ${b}`
+      : stub(width, near, near === 0 ? a : b, far > head);
     const ends = [1.5, width - 1.5].map((x, i) => (sees[i] ? `M${x} ${y[i][0] + 3}V${y[i][1] - 3}` : ''));
     group.line.setAttribute('d', path);
     group.ends.setAttribute('d', ends.join(''));
     group.touch.setAttribute('d', path);
     group.link = link;
-    const active = link === state.active;
     group.setAttribute('class', `g${link.g}${active ? ' now' : ''}${sees[0] && sees[1] ? '' : ' leaves'}${link.x ? ' crossing' : ''}`);
     group.style.display = '';
     if (active) {

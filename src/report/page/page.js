@@ -34,6 +34,7 @@ const state = {
   target: 0,
   least: 0,
   refused: new Set(), // grades
+  left_out: new Set(), // by order: 0 in order, 1 out of order, 2 without counterpart
   shown: [], // links, in reading order
   active: null,
   pinned: false,
@@ -148,7 +149,7 @@ const resting_panel = [...by_id('evidence').childNodes];
 function show_panel(link) {
   document.querySelector('.tools').hidden = !link;
   by_id('evidence').replaceChildren(...(link
-    ? [element('h2', {}, fill(words.link, link.i + 1)), verdict(link), evidence(link)]
+    ? [element('h2', {}, fill(words.link, link.n)), verdict(link), evidence(link)]
     : resting_panel));
 }
 
@@ -234,8 +235,9 @@ function step(by) {
 
 function refresh() {
   state.shown = links.filter((link) => link.t === state.target && link.p >= state.least &&
-    !state.refused.has(link.g));
+    !state.refused.has(link.g) && !state.left_out.has(link.x ? 1 : 0));
   const shown = new Set(state.shown);
+  document.body.classList.toggle('no-gaps', state.left_out.has(2));
   for (const column of columns) {
     for (const segment of column.segments) {
       segment.classList.remove('linked');

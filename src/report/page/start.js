@@ -69,6 +69,12 @@ by_id('grades').addEventListener('change', (event) => {
   else state.refused.add(grade);
   refresh();
 });
+by_id('orders')?.addEventListener('change', (event) => {
+  const order = Number(event.target.value);
+  if (event.target.checked) state.left_out.delete(order);
+  else state.left_out.add(order);
+  refresh();
+});
 by_id('least').addEventListener('input', (event) => {
   state.least = Number(event.target.value);
   by_id('least-value').value = state.least.toFixed(2);
