@@ -102,9 +102,14 @@ void find_headings(std::string_view text, std::vector<DraftBlock>& blocks) {
 }  // namespace
 
 std::vector<Block> find_blocks(std::string_view text, Newlines newlines) {
+  return find_blocks(text, newlines, boilerplate_patterns());
+}
+
+std::vector<Block> find_blocks(std::string_view text, Newlines newlines,
+                               const BoilerplatePatterns& patterns) {
   std::vector<DraftBlock> drafts = join_lines(find_text_lines(text, newlines));
   find_headings(text, drafts);
-  mark_boilerplate(text, drafts);
+  mark_boilerplate(text, drafts, patterns);
   std::vector<Block> blocks;
   blocks.reserve(drafts.size());
   for (const DraftBlock& draft : drafts) blocks.push_back(draft.block);

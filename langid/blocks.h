@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "langid/rules.h"
 #include "text/document.h"
 
 namespace calque {
@@ -17,5 +18,9 @@ enum class Newlines {
 // The blocks of `text`, in order, not overlapping; blank lines belong to none. Boilerplate (related
 // stories, comment forms, sign-ups, share bars) is recognised in English and French.
 std::vector<Block> find_blocks(std::string_view text, Newlines newlines = Newlines::automatic);
+
+// The same by other patterns of boilerplate than the built-in ones.
+std::vector<Block> find_blocks(std::string_view text, Newlines newlines,
+                               const BoilerplatePatterns& patterns);
 
 }  // namespace calque

@@ -102,10 +102,9 @@ bool is_share_bar(std::string_view line, const WordSet& words) {
   return count >= 2;
 }
 
-Looks judge(std::string_view text, const DraftBlock& draft) {
+Looks judge(std::string_view text, const DraftBlock& draft, const BoilerplatePatterns& patterns) {
   const std::string_view block = slice(text, draft.block.range);
   if (block.size() > longest_line) return Looks::other;
-  const BoilerplatePatterns& patterns = boilerplate_patterns();
   const std::string line = comparable(block);
   if (line.empty()) return Looks::other;
   const bool label =
@@ -178,10 +177,11 @@ void mark_tags(std::string_view text, std::vector<DraftBlock>& blocks) {
 
 }  // namespace
 
-void mark_boilerplate(std::string_view text, std::vector<DraftBlock>& blocks) {
+void mark_boilerplate(std::string_view text, std::vector<DraftBlock>& blocks,
+                      const BoilerplatePatterns& patterns) {
   std::vector<Looks> looks;
   looks.reserve(blocks.size());
-  for (const DraftBlock& block : blocks) looks.push_back(judge(text, block));
+  for (const DraftBlock& block : blocks) looks.push_back(judge(text, block, patterns));
   for (std::size_t i = 0; i < blocks.size();) {
     if (looks[i] == Looks::other) {
       ++i;

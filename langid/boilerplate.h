@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "langid/rules.h"
 #include "text/document.h"
 
 namespace calque {
@@ -14,9 +15,10 @@ struct DraftBlock {
   bool one_line = false;
 };
 
-// Turns the blocks that are boilerplate into such: those that match the patterns of models/rules,
+// Turns the blocks that are boilerplate into such: those that match the patterns,
 // the headlines below a heading like "related stories" until running text resumes, menus, and lone
 // tags at the end. Linear in the size of the text.
-void mark_boilerplate(std::string_view text, std::vector<DraftBlock>& blocks);
+void mark_boilerplate(std::string_view text, std::vector<DraftBlock>& blocks,
+                      const BoilerplatePatterns& patterns);
 
 }  // namespace calque

@@ -46,31 +46,38 @@ void segment_lines(Document& document, const Identifier& identifier) {
   }
 }
 
+// By what rules a document is cut.
+struct Rules {
+  const RuleBook& lists;
+  const SrxRules* srx;  // may be nullptr
+};
+
 std::vector<ByteRange> sentences_of(const Document& document, const Block& block,
-                                    const std::string& lang, const SrxRules* srx) {
-  if (srx != nullptr && srx->covers(lang)) return srx->split(document.text, block.range, lang);
-  return split_sentences(document.text, block.range, lang);
+                                    const std::string& lang, const Rules& rules) {
+  if (rules.srx != nullptr && rules.srx->covers(lang))
+    return rules.srx->split(document.text, block.range, lang);
+  return split_sentences(document.text, block.range, lang, find_rules(rules.lists, lang));
 }
 
 void add_block(Document& document, const Block& block, const std::string& lang,
-               const SrxRules* srx) {
+               const Rules& rules) {
   const SegmentKind kind = segment_kind(block.kind);
-  for (const ByteRange sentence : sentences_of(document, block, lang, srx)) {
+  for (const ByteRange sentence : sentences_of(document, block, lang, rules)) {
     document.segments.push_back({sentence, lang, kind});
   }
 }
 
-void segment_blocks(Document& document, const Identifier& identifier,
-                    const SegmentOptions& options) {
-  const std::vector<Block> blocks = find_blocks(document.text, options.newlines);
+void segment_blocks(Document& document, const Identifier& identifier, Newlines newlines,
+                    const Rules& rules) {
+  const std::vector<Block> blocks = find_blocks(document.text, newlines, rules.lists.boilerplate);
   if (!document.lang.empty()) {
-    for (const Block& block : blocks) add_block(document, block, document.lang, options.srx);
+    for (const Block& block : blocks) add_block(document, block, document.lang, rules);
     return;
   }
   const DocumentLanguages languages = find_languages(document.text, blocks, identifier);
   document.lang = languages.lang;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    add_block(document, blocks[i], languages.block_lang[i], options.srx);
+    add_block(document, blocks[i], languages.block_lang[i], rules);
   }
 }
 
@@ -82,7 +89,8 @@ void segment(Document& document, const Identifier& identifier, const SegmentOpti
   if (options.lines) {
     segment_lines(document, identifier);
   } else {
-    segment_blocks(document, identifier, options);
+    const RuleBook& lists = options.rules == nullptr ? built_in_rules() : *options.rules;
+    segment_blocks(document, identifier, options.newlines, {lists, options.srx});
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "langid/blocks.h"
 #include "langid/identifier.h"
+#include "langid/rules.h"
 #include "langid/srx.h"
 #include "text/document.h"
 
@@ -14,6 +15,7 @@ struct SegmentOptions {
   std::string lang;    // overrides identification; empty: find it
   bool lines = false;  // every input line is one segment, whatever it holds
   Newlines newlines = Newlines::automatic;
+  const RuleBook* rules = nullptr;  // instead of the built-in ones. Not owned
   // Where they cover a language, they replace our sentence rules for it; blocks stay. Not owned.
   const SrxRules* srx = nullptr;
 };

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "langid/patterns.h"
 
@@ -42,19 +44,52 @@ struct BoilerplatePatterns {
   WordSet words;        // a line of these words alone is boilerplate
 };
 
+// A comment "# > Mr. Mott left. | He ran." says how the list is to cut a text.
+struct RuleExample {
+  std::size_t line = 0;  // in the file, from 1
+  std::vector<std::string> sentences;
+};
+
 struct RuleFile {
   SegmentationRules segmentation;
   BoilerplatePatterns boilerplate;
+  std::vector<RuleExample> examples;
 };
 
-// Reads a rule file. Throws InputError (file, line) for a section that does not exist.
+// Reads a rule file. Throws InputError (file, line) for a section or flag that does not exist, and
+// for an entry that could never match: an abbreviation without its full stop, a capital where all
+// is compared in lower case.
 RuleFile parse_rules(std::string_view content, const std::string& file);
 
-// The rules for `lang` (BCP 47; "pt-BR" takes "pt"), on top of those for every language. The
-// reference stays valid for the life of the program. Thread-safe.
+// Rule lists by language.
+struct RuleBook {
+  std::map<std::string, SegmentationRules, std::less<>> segmentation;  // "root": other languages
+  // Those of all languages together: a French page may end in English boilerplate.
+  BoilerplatePatterns boilerplate;
+};
+
+// The lists that are compiled in; valid for the life of the program. Thread-safe.
+const RuleBook& built_in_rules();
+
+// Adds a list to those of `lang` ("lt"; "root": to those of every language). An abbreviation that
+// stands in another section of what was there moves to the new one.
+void add_rules(RuleBook& book, const std::string& lang, const RuleFile& file);
+
+// The rules for `lang` (BCP 47; "pt-BR" takes "pt"), on top of those for every language.
+const SegmentationRules& find_rules(const RuleBook& book, std::string_view lang);
+
+// The languages with a list that is compiled in, in the order of their codes.
+std::vector<std::string> ruled_languages();
+
+// The examples that do not come out when `lang` is cut by the rules of `book`.
+std::vector<RuleExample> failing_examples(const RuleFile& file, const RuleBook& book,
+                                          const std::string& lang);
+
+// The built-in rules for `lang` (BCP 47; "pt-BR" takes "pt"), on top of those for every language.
+// The reference stays valid for the life of the program. Thread-safe.
 const SegmentationRules& segmentation_rules(std::string_view lang);
 
-// Those of all languages together: a French page may end in English boilerplate. Thread-safe.
+// The built-in ones. Thread-safe.
 const BoilerplatePatterns& boilerplate_patterns();
 
 }  // namespace calque

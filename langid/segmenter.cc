@@ -170,9 +170,14 @@ class Splitter {
 
 std::vector<ByteRange> split_sentences(std::string_view text, ByteRange block,
                                        const std::string& lang) {
+  return split_sentences(text, block, lang, segmentation_rules(lang));
+}
+
+std::vector<ByteRange> split_sentences(std::string_view text, ByteRange block,
+                                       const std::string& lang, const SegmentationRules& rules) {
   const ByteRange whole = trim(text, block);
   if (whole.empty()) return {};
-  const BlockText parts{text, whole, lang, segmentation_rules(lang), find_enclosures(text, whole)};
+  const BlockText parts{text, whole, lang, rules, find_enclosures(text, whole)};
   return Splitter(parts).split();
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "langid/rules.h"
 #include "text/range.h"
 
 namespace calque {
@@ -14,5 +15,9 @@ namespace calque {
 // Thread-safe. Source: UAX #29 and docs/segmentation.md.
 std::vector<ByteRange> split_sentences(std::string_view text, ByteRange block,
                                        const std::string& lang);
+
+// The same by other rules than the built-in ones.
+std::vector<ByteRange> split_sentences(std::string_view text, ByteRange block,
+                                       const std::string& lang, const SegmentationRules& rules);
 
 }  // namespace calque

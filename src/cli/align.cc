@@ -78,11 +78,12 @@ int run(const Options& options, const Session& session) {
                    !options.link.pins.empty());
   LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
+  const auto rules = load_rules(options.input, session);
   auto documents = read_documents(paths, options.input, session, progress);
   const auto identifier = load_identifier(options.input.langid_model,
                                           langs.front().empty() || langs.back().empty(), session);
   ResultWriter writer(plan);
-  segment_documents(documents, langs, *identifier, options.input, session, progress);
+  segment_documents(documents, langs, *identifier, rules, options.input, session, progress);
   note_same_sides(documents[0], documents[1], session);
   AlignOptions aligning;
   aligning.pins =
@@ -118,8 +119,12 @@ void add_align_command(CLI::App& app, Session& session) {
       app.add_subcommand("align", tr("link the segments of a text and its translation, in order"));
   command->add_option("SRC", options->source, tr("the source; - for standard input"))
       ->required()
-      ->option_text(" ");
-  command->add_option("TGT", options->target, tr("its translation"))->required()->option_text(" ");
+      ->option_text(" ")
+      ->type_name("files");
+  command->add_option("TGT", options->target, tr("its translation"))
+      ->required()
+      ->option_text(" ")
+      ->type_name("files");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
   add_segmentation_options(*command, options->input, session);

@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/help.h"
+#include "cli/help_topics.h"
 #include "cli/session.h"
 #include "cli/signals.h"
 #include "formats/output.h"
@@ -51,12 +52,15 @@ void set_up(CLI::App& app, Session& session) {
       ->group(tr("General"));
   add_general_options(app, session);
   app.require_subcommand(1);
-  app.footer(tr("Each command explains itself: calque COMMAND --help"));
+  app.footer(help_text(help_topics(tr)) +
+             tr("Each command explains itself: calque COMMAND --help"));
   add_langid_command(app, session);
   add_segment_command(app, session);
   add_align_command(app, session);
   add_mine_command(app, session);
   add_models_command(app, session);
+  add_completion_command(app, session);
+  add_man_command(app, session);
   add_help_command(app, session);
 }
 
@@ -99,6 +103,12 @@ Message problem_of(const CLI::ParseError& error, const CLI::App& app) {
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     const std::string text = error.what();  // "--format: 1 required TEXT missing"
     return Message("this option needs one value: {0}", {text.substr(0, text.find(':'))});
+  }
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    const std::string text = error.what();  // "Could not convert: --quiet = maybe"
+    const std::size_t name = text.find("--");
+    const std::string value = name == text.npos ? text : text.substr(name);
+    return Message("this option takes no such value: {0}", {value});
   }
   return Message("wrong use: {0}", {error.what()});
 }

@@ -17,6 +17,8 @@
 #include "formats/record.h"
 #include "langid/identifier.h"
 #include "langid/router.h"
+#include "langid/rules.h"
+#include "langid/srx.h"
 #include "report/html.h"
 #include "report/terminal.h"
 #include "text/document.h"
@@ -30,7 +32,8 @@ struct InputOptions {
   bool lines = false;
   std::string newlines = "auto";
   std::string langid_model;
-  std::string srx;  // path; empty: none
+  std::string srx;                 // path; empty: none
+  std::vector<std::string> rules;  // paths of rule lists
 };
 struct ResultOptions {
   std::string output;
@@ -48,7 +51,7 @@ struct LinkOptions {
 };
 
 void add_input_options(CLI::App& app, InputOptions& options, const Session& session);
-// --srx
+// --rules and --srx; for the commands that look for sentences
 void add_segmentation_options(CLI::App& app, InputOptions& options, const Session& session);
 void add_result_options(CLI::App& app, ResultOptions& options, const Session& session,
                         const std::string& formats = "tsv|jsonl|text");
@@ -69,15 +72,29 @@ void check_encoder(const std::string& value);
 std::unique_ptr<Identifier> load_identifier(const std::string& named, bool needed,
                                             const Session& session);
 
+// The rules of a person's own, as SegmentOptions takes them.
+struct UserRules {
+  std::unique_ptr<const RuleBook> lists;  // the built-in ones with those of --rules; may be nullptr
+  std::unique_ptr<const SrxRules> srx;    // may be nullptr
+};
+
+// The files of --rules and --srx.
+// Prints a note for every example in them that does not come out. Throws UsageError for a name that
+// tells no language, InputError for a mistake in a list.
+UserRules load_rules(const InputOptions& options, const Session& session);
+
+// The document's id for messages.
+std::string display_id(const Document& document);
+
 // Reads the documents and prints the notes on them, in order.
 std::vector<Document> read_documents(const std::vector<std::string>& paths,
                                      const InputOptions& options, const Session& session,
                                      Progress& progress);
 
-// Segments the documents; langs[i] ("" to find it) is the language of documents[i].
+// langs[i] ("" to find it) is the language of documents[i].
 void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,
-                       const Identifier& identifier, const InputOptions& options,
-                       const Session& session, Progress& progress);
+                       const Identifier& identifier, const UserRules& rules,
+                       const InputOptions& options, const Session& session, Progress& progress);
 
 // Says so when both sides are the same text, or in the same language.
 void note_same_sides(const Document& source, const Document& target, const Session& session);
@@ -134,6 +151,7 @@ class ResultWriter {
   Format format() const { return plan_.format; }
   void write(const Record& record);          // jsonl and tsv
   void write_text(const std::string& text);  // text and html
+  void flush() { output_->flush(); }
   void commit() { output_->commit(); }
 
  private:

@@ -5,7 +5,6 @@
 
 #include "cli/common.h"
 #include "cli/threads.h"
-#include "formats/srx.h"
 #include "models/manifest.h"
 
 namespace calque {
@@ -69,17 +68,6 @@ std::unique_ptr<Identifier> load_default(const Session& session) {
   return make_stopword_identifier();
 }
 
-// nullptr when there are none.
-std::unique_ptr<const SrxRules> load_srx(const InputOptions& options, const Session& session) {
-  if (options.srx.empty()) return nullptr;
-  std::vector<Note> notes;
-  auto rules =
-      std::make_unique<const SrxRules>(parse_srx(read_bytes(options.srx), options.srx, notes));
-  if (options.lines) notes.push_back({{options.srx}, "not used: with --lines every line is whole"});
-  for (const Note& note : notes) session.note(note);
-  return rules;
-}
-
 std::string base_language(const std::string& tag) { return tag.substr(0, tag.find('-')); }
 
 }  // namespace
@@ -111,13 +99,13 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
 }
 
 void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,
-                       const Identifier& identifier, const InputOptions& options,
-                       const Session& session, Progress& progress) {
+                       const Identifier& identifier, const UserRules& rules,
+                       const InputOptions& options, const Session& session, Progress& progress) {
   const Newlines newlines = parse_newlines(options.newlines);
-  const auto srx = load_srx(options, session);
   progress.begin(session.tr("segmenting"), documents.size());
   parallel_for(documents.size(), session.threads, [&](std::size_t i) {
-    segment(documents[i], identifier, {langs[i], options.lines, newlines, srx.get()});
+    segment(documents[i], identifier,
+            {langs[i], options.lines, newlines, rules.lists.get(), rules.srx.get()});
     progress.advance();
   });
   for (const Document& document : documents) {

@@ -88,8 +88,9 @@ void add_help_command(CLI::App& app, Session& session) {
   const Translator& tr = session.tr;
   auto names = std::make_shared<std::vector<std::string>>();
   CLI::App* command = app.add_subcommand("help", tr("explain a command"));
-  command->add_option("COMMAND", *names, tr("the command (default: all in short)"))
-      ->option_text(" ");
+  command->add_option(tr("COMMAND"), *names, tr("the command (default: all in short)"))
+      ->option_text(" ")
+      ->type_name("command");
   add_general_options(*command, session);
   command->footer(tr("Example:") + "\n  calque help align");
   command->callback([names, &app, &session] {

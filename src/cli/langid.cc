@@ -105,9 +105,10 @@ void add_langid_command(CLI::App& app, Session& session) {
   const Translator& tr = session.tr;
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("langid", tr("find the languages of a text"));
-  command->add_option("FILE", options->file, tr("the text; - for standard input"))
+  command->add_option(tr("FILE"), options->file, tr("the text; - for standard input"))
       ->required()
-      ->option_text(" ");
+      ->option_text(" ")
+      ->type_name("files");
   add_input_options(*command, options->input, session);
   add_result_options(*command, options->result, session);
   command->add_option("--encoder", options->encoder)->group("");  // accepted everywhere

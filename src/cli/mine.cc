@@ -70,11 +70,12 @@ int run(const Options& options, const Session& session) {
                    !options.link.pins.empty());
   LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
+  const auto rules = load_rules(options.input, session);
   auto documents = read_documents(paths, options.input, session, progress);
   const auto identifier = load_identifier(options.input.langid_model,
                                           langs.front().empty() || langs.back().empty(), session);
   ResultWriter writer(plan);
-  segment_documents(documents, langs, *identifier, options.input, session, progress);
+  segment_documents(documents, langs, *identifier, rules, options.input, session, progress);
   const std::span<const Document> targets = std::span(documents).subspan(1);
   for (const Document& target : targets) note_same_sides(documents[0], target, session);
   mining.pins =
@@ -105,10 +106,12 @@ void add_mine_command(CLI::App& app, Session& session) {
       "mine", tr("find passages that say the same in texts that are not translations"));
   command->add_option("SRC", options->source, tr("the source; - for standard input"))
       ->required()
-      ->option_text(" ");
+      ->option_text(" ")
+      ->type_name("files");
   command->add_option("TGT", options->targets, tr("the texts to search"))
       ->required()
-      ->option_text(" ");
+      ->option_text(" ")
+      ->type_name("files");
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
   add_segmentation_options(*command, options->input, session);

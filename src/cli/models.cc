@@ -65,8 +65,8 @@ std::string json_line(const StateOf& entry) {
 std::string text_line(const StateOf& entry, const Session& session) {
   const ModelEntry& model = *entry.model;
   return fmt::format("{:<12} {:<10} {:>10}  {}  {}  {}\n", model.name,
-                     state_text(entry.state, session), model.size, model.licence, model.purpose,
-                     locate_model(model).value_or(""));
+                     state_text(entry.state, session), model.size, model.licence,
+                     session.tr(model.purpose), locate_model(model).value_or(""));
 }
 
 void print(const std::vector<StateOf>& entries, const Options& options, const Session& session) {
@@ -125,8 +125,9 @@ void add_action(CLI::App& parent, Session& session, const std::string& name,
                 const std::string& description, int (*action)(const Options&, const Session&)) {
   auto options = std::make_shared<Options>();
   CLI::App* command = parent.add_subcommand(name, description);
-  command->add_option("NAME", options->names, session.tr("models (default: all)"))
-      ->option_text(" ");
+  command->add_option(session.tr("NAME"), options->names, session.tr("models (default: all)"))
+      ->option_text(" ")
+      ->type_name("model");
   command
       ->add_option("-f,--format", options->format, session.tr("form of the list (default: text)"))
       ->option_text("text|jsonl")
@@ -144,6 +145,7 @@ void add_models_command(CLI::App& app, Session& session) {
   const Translator& tr = session.tr;
   CLI::App* command = app.add_subcommand("models", tr("list, fetch and verify the models"));
   command->require_subcommand(1);
+  add_general_options(*command, session);
   command->footer(tr("Example:") + "\n  calque models fetch lid.176");
   add_action(*command, session, "list", tr("what models there are and which are here"), list);
   add_action(*command, session, "fetch", tr("fetch models that are missing or damaged"), fetch);

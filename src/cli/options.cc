@@ -30,6 +30,7 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
   app.add_option("--charset", options.charset,
                  tr("encoding of the files (default: found by itself)"))
       ->option_text(tr("NAME"))
+      ->type_name("charset")
       ->group(group);
   app.add_flag("--lossy", options.lossy, tr("replace invalid bytes by U+FFFD instead of failing"))
       ->group(group);
@@ -40,14 +41,23 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
   app.add_option("--langid-model", options.langid_model,
                  tr("fastText model that finds languages; none: scripts and stop words alone"))
       ->option_text(tr("FILE"))
+      ->type_name("none|files ftz bin")
       ->group(group);
 }
 
 void add_segmentation_options(CLI::App& app, InputOptions& options, const Session& session) {
   const Translator& tr = session.tr;
+  app.add_option("--rules", options.rules,
+                 tr("rule list to add, named LANG.rules; may be given several times"))
+      ->option_text(tr("FILE"))
+      ->type_name("files rules")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group(tr("Input"));
   app.add_option("--srx", options.srx,
                  tr("segmentation rules (SRX) for the languages that its maps name"))
       ->option_text(tr("FILE"))
+      ->type_name("files srx")
       ->group(tr("Input"));
 }
 
@@ -75,9 +85,11 @@ void add_link_options(CLI::App& app, LinkOptions& options, const Session& sessio
   const std::string group = tr("Links");
   app.add_option("--src-lang", options.source_lang, tr("language of the source (default: found)"))
       ->option_text(tr("TAG"))
+      ->type_name("language")
       ->group(group);
   app.add_option("--tgt-lang", options.target_lang, tr("language of the targets (default: found)"))
       ->option_text(tr("TAG"))
+      ->type_name("language")
       ->group(group);
   app.add_option("--min-score", options.min_score, tr("leave out links with a lower score, 0 to 1"))
       ->option_text(tr("SCORE"))
@@ -85,10 +97,12 @@ void add_link_options(CLI::App& app, LinkOptions& options, const Session& sessio
   app.add_option("--pins", options.pins,
                  tr("links that must or must not be: results as TSV or JSONL, edited"))
       ->option_text(tr("FILE"))
+      ->type_name("files tsv jsonl")
       ->group(group);
   app.add_option("--dictionary", options.dictionary,
                  tr("word list, one pair a line: source, tab, target"))
       ->option_text(tr("FILE"))
+      ->type_name("files tsv txt dic")
       ->group(group);
   app.add_option("--encoder", options.encoder,
                  tr("sentence encoder: none or auto (this build has none)"))

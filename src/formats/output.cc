@@ -116,6 +116,9 @@ void Output::fail(int error) {
     case EROFS:
       throw OutputError(place, "cannot be written: the file system is read-only",
                         "write to another place");
+    case EIO: throw OutputError(place, "cannot be written: the device reports an error");
+    case ENAMETOOLONG:
+      throw OutputError(place, "cannot be written: the name is too long", "choose a shorter one");
     default: throw OutputError(place, {"cannot be written: {0}", {std::strerror(error)}});
   }
 }

@@ -27,6 +27,8 @@ class Output {
 
   // Throws OutputError when the disk is full or the reader has gone away.
   void write(std::string_view bytes);
+  // Hands on what was written so far, so that the reader of a pipe sees it.
+  void flush();
   // Writes what is left, checks that it arrived and puts the file in its place.
   void commit();
 
@@ -35,7 +37,6 @@ class Output {
 
  private:
   void open_temporary();
-  void flush();
   [[noreturn]] void fail(int error);
 
   std::string path_;    // as given, for messages

@@ -131,11 +131,11 @@ Record language_span_record(const LanguageSpan& span) {
           text_field("lang", span.lang), score_field("prob", span.prob)};
 }
 
-Record segment_record(const Document& document, const Segment& segment) {
+Record segment_record(const Document& document, const Segment& segment, std::size_t offset) {
   const ByteRange range = trim(document.text, segment.range);
-  return {text_field("text", slice(document.text, range)), number_field("begin", range.begin),
-          number_field("end", range.end), text_field("lang", segment.lang),
-          text_field("kind", name(segment.kind))};
+  return {text_field("text", slice(document.text, range)),
+          number_field("begin", offset + range.begin), number_field("end", offset + range.end),
+          text_field("lang", segment.lang), text_field("kind", name(segment.kind))};
 }
 
 Record bead_record(const Document& source, const Document& target, const Link& bead, bool lines) {

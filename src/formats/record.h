@@ -34,7 +34,8 @@ std::vector<std::string_view> choose_columns(Table table, const std::string& wan
 // Scores, probabilities and weights are rounded to four decimals.
 Record line_language_record(const Identification& language);
 Record language_span_record(const LanguageSpan& span);
-Record segment_record(const Document& document, const Segment& segment);
+// `offset`: where the document begins, if it is part of a longer input.
+Record segment_record(const Document& document, const Segment& segment, std::size_t offset = 0);
 
 // With `lines`, src and tgt are line numbers (lists, from 0); else byte offsets: for a bead a list
 // of [begin, end), one a segment, for a mined link the [begin, end) of the passage.

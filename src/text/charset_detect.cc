@@ -231,9 +231,9 @@ std::string_view binary_format(std::string_view bytes) {
   };
   static constexpr Magic magics[] = {
       {"%PDF-", "PDF"},
-      {"PK\x03\x04", "ZIP, DOCX, ODT or EPUB"},
+      {"PK\x03\x04", "ZIP, DOCX, ODT, EPUB"},
       {"\x1F\x8B", "gzip"},
-      {"\xD0\xCF\x11\xE0", "DOC or XLS"},
+      {"\xD0\xCF\x11\xE0", "DOC, XLS"},
       {"\x89PNG", "PNG"},
       {"\xFF\xD8\xFF", "JPEG"},
       {"BZh", "bzip2"},

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/manifest.h"
 #include "support/run_program.h"
 
 namespace calque {
@@ -168,6 +169,10 @@ TEST(Messages, have_no_translation_that_nobody_asks_for) {
   for (const auto& find : {keys_in, constants_in}) {
     for (const auto& [file, keys] : keys_of_project(find)) asked.insert(keys.begin(), keys.end());
   }
+  for (const ModelEntry& model : model_manifest()) {
+    EXPECT_TRUE(catalogue.contains(model.purpose)) << model.purpose;
+    asked.insert(model.purpose);
+  }
   for (const auto& [id, translation] : catalogue) {
     EXPECT_TRUE(id.empty() || asked.contains(id)) << id;
   }
@@ -225,6 +230,41 @@ TEST(Messages, follow_the_locale_and_the_option) {
   EXPECT_EQ(calque({"segment", "--ui-lang", "fr", "/no/such/file"}).err, french);
   EXPECT_EQ(calque({"--ui-lang=en", "segment", "/no/such/file"}, {"", {{"LANG", "fr"}}}).err,
             english);
+}
+
+// Words that are in English help and in no French one.
+TEST(Messages, speak_french_in_the_help_of_every_command) {
+  const std::vector<std::vector<std::string>> commands = {{},
+                                                          {"langid"},
+                                                          {"segment"},
+                                                          {"align"},
+                                                          {"mine"},
+                                                          {"models"},
+                                                          {"models", "list"},
+                                                          {"models", "fetch"},
+                                                          {"models", "verify"},
+                                                          {"completion"},
+                                                          {"man"}};
+  for (std::vector<std::string> command : commands) {
+    command.insert(command.end(), {"--help", "--ui-lang", "fr"});
+    const std::string help = Program(CALQUE_BIN)(command).out;
+    EXPECT_GT(help.size(), 300U);
+    for (const char* word : {" the ", " of ", " and ", " is ", "Options:", "OPTIONS:", "Example",
+                             "REQUIRED", "FILE", "General", "Results"}) {
+      EXPECT_EQ(help.find(word), std::string::npos) << word << "\n" << help;
+    }
+  }
+}
+
+TEST(Messages, speak_french_in_lists_and_wrong_use) {
+  const Program calque(CALQUE_BIN);
+  const auto french = [&](std::vector<std::string> arguments) {
+    const ProgramResult result = calque(arguments, {"", {{"LC_ALL", "fr_FR.UTF-8"}}});
+    return result.out + result.err;
+  };
+  EXPECT_NE(french({"models", "list"}).find("identification des langues"), std::string::npos);
+  EXPECT_NE(french({"segment", "--quiet=maybe"}).find("n’accepte pas"), std::string::npos);
+  EXPECT_NE(french({"segment", std::string(5000, 'x')}).find("trop long"), std::string::npos);
 }
 
 TEST(Messages, speak_french_in_help_too) {
