@@ -13,6 +13,7 @@
 #include "langid/fasttext_file.h"
 #include "langid/han.h"
 #include "langid/identifier.h"
+#include "langid/labels.h"
 #include "langid/language_evidence.h"
 #include "langid/ranking.h"
 #include "text/error.h"
@@ -34,7 +35,6 @@ constexpr double certain_evidence = 0.8;  // natural logarithm: one stop word
 constexpr std::int32_t most_labels = 16;  // that fastText is asked for; the others have no share
 
 constexpr std::uintmax_t largest_model = std::uintmax_t{4} << 30;
-constexpr std::string_view label_prefix = "__label__";
 
 // The library checks a file's first bytes only when it opens the file itself.
 struct Model : fasttext::FastText {
@@ -63,21 +63,13 @@ std::string read_model_file(const std::string& path) {
   return bytes;
 }
 
-// The BCP 47 tag of a label of lid.176, which uses Wikipedia's codes.
-std::string tag_of(std::string label) {
-  static const std::map<std::string, std::string> tags{
-      {"als", "gsw"}, {"bh", "bho"}, {"diq", "zza"}, {"eml", "egl"}};
-  const auto found = tags.find(label);
-  return found == tags.end() ? label : found->second;
-}
-
 // Varieties that are told from the language they belong to by chance only; their probability is
 // their language's. Serbo-Croatian ("sh") is divided between its standard languages.
-std::string language_of(const std::string& label) {
+std::string language_of(const std::string& tag) {
   static const std::map<std::string, std::string> parents{
       {"arz", "ar"}, {"wuu", "zh"}, {"sh", "sr"}};
-  const auto found = parents.find(label);
-  return found == parents.end() ? tag_of(label) : found->second;
+  const auto found = parents.find(tag);
+  return found == parents.end() ? tag : found->second;
 }
 
 class FastTextIdentifier : public Identifier {
@@ -92,7 +84,7 @@ class FastTextIdentifier : public Identifier {
       throw ModelError({.file = path}, {"fastText refuses the model: {0}", {error.what()}},
                        "fetch it again: calque models fetch");
     }
-    read_labels();
+    read_labels(path);
     evidence_ = std::make_unique<LanguageEvidence>(languages_);
   }
 
@@ -118,6 +110,10 @@ class FastTextIdentifier : public Identifier {
     }
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += prior_[i];
     return rank(languages_, scores, clean.letters, most);
+  }
+
+  bool confirms(std::string_view text, const std::string& lang) const override {
+    return evidence_->confirms(text, lang);
   }
 
  private:
@@ -160,17 +156,20 @@ class FastTextIdentifier : public Identifier {
     return index;
   }
 
-  void read_labels() {
+  void read_labels(const std::string& path) {
     const auto dictionary = model_.getDictionary();
     const std::vector<std::int64_t> counts = dictionary->getCounts(fasttext::entry_type::label);
     std::vector<double> seen;
     double all = 0;
-    for (std::int32_t i = 0; i < dictionary->nlabels(); ++i) {
-      const std::string label = name_of(dictionary->getLabel(i));
-      const std::size_t language = language_index(language_of(label));
+    std::vector<std::string> labels;
+    for (std::int32_t i = 0; i < dictionary->nlabels(); ++i)
+      labels.push_back(dictionary->getLabel(i));
+    const std::vector<std::string> tags = tags_of_labels(labels, path);
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+      const std::size_t language = language_index(language_of(tags[i]));
       labels_.push_back(language);
-      if (label == "sh") serbo_croatian_ = static_cast<std::size_t>(i);
-      const auto count = static_cast<double>(counts[static_cast<std::size_t>(i)]);
+      if (tags[i] == "sh") serbo_croatian_ = i;
+      const auto count = static_cast<double>(counts[i]);
       seen.resize(languages_.size(), 0.0);
       seen[language] += count;
       all += count;
@@ -189,10 +188,6 @@ class FastTextIdentifier : public Identifier {
 
   bool has_language(const char* lang) const {
     return std::find(languages_.begin(), languages_.end(), lang) != languages_.end();
-  }
-
-  static std::string name_of(const std::string& label) {
-    return label.starts_with(label_prefix) ? label.substr(label_prefix.size()) : label;
   }
 
   // [language] -> probability, by the model alone.

@@ -22,10 +22,13 @@ class Identifier {
   virtual Identification identify(std::string_view text) const = 0;
   // The candidates for `text`, most probable first, at most `most` of them. Empty without letters.
   virtual std::vector<Identification> candidates(std::string_view text, std::size_t most) const = 0;
+  // A quick look at whether a text that is presumed to be in `lang` plainly is. False when in
+  // doubt.
+  virtual bool confirms(std::string_view text, const std::string& lang) const = 0;
 };
 
-// fastText model with labels "__label__xx" (lid.176). Throws ModelError when the file is missing or
-// is not a fastText model.
+// fastText model with labels as lid.176, OpenLID or GlotLID have them (labels.h). Throws ModelError
+// when the file is missing or is not a fastText model of languages.
 // Source: Joulin et al., "Bag of Tricks for Efficient Text Classification", 2016.
 std::unique_ptr<Identifier> load_fasttext_identifier(const std::string& path);
 

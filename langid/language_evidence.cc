@@ -136,7 +136,11 @@ std::size_t letters_of(const std::vector<ScriptCount>& counts, int script) {
 
 LanguageEvidence::LanguageEvidence(const std::vector<std::string>& languages)
     : size_(languages.size()) {
-  for (std::size_t i = 0; i < languages.size(); ++i) index_[languages[i]] = i;
+  has_words_.resize(size_, false);
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    index_[languages[i]] = i;
+    scripts_.push_back(scripts_of_language(languages[i]));
+  }
   read_alphabets(languages);
   read_letters(languages);
   read_words(languages);
@@ -145,7 +149,7 @@ LanguageEvidence::LanguageEvidence(const std::vector<std::string>& languages)
 void LanguageEvidence::read_alphabets(const std::vector<std::string>& languages) {
   std::map<std::vector<int>, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < languages.size(); ++i) {
-    groups[scripts_of_language(languages[i])].push_back(i);
+    groups[scripts_[i]].push_back(i);
   }
   for (auto& [scripts, members] : groups) alphabets_.push_back({scripts, std::move(members)});
 }
@@ -193,6 +197,7 @@ void LanguageEvidence::read_words(const std::vector<std::string>& languages) {
       if (found == languages.end()) continue;
       const auto index = static_cast<std::size_t>(found - languages.begin());
       for (const std::string_view word : list.words) words_[word].push_back(index);
+      has_words_[index] = true;
     }
   }
 }

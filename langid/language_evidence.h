@@ -22,6 +22,11 @@ class LanguageEvidence {
   // script with the text gets `excluded` or less. Empty for a text without letters.
   std::vector<double> weigh(const CleanText& text) const;
 
+  // Whether a text that is presumed to be in `lang` plainly is: its script, and its common words
+  // far more than any other language's. Looks at 400 bytes; a microsecond or two. Never true for a
+  // language without a list of common words.
+  bool confirms(std::string_view text, const std::string& lang) const;
+
   static constexpr double excluded = -20.0;
 
  private:
@@ -45,6 +50,8 @@ class LanguageEvidence {
   std::unordered_map<char32_t, std::vector<Fit>> letters_;  // [letter][language]
   std::unordered_map<std::string_view, std::vector<std::size_t>> words_;
   std::unordered_map<std::string, std::size_t> index_;  // of a language
+  std::vector<std::vector<int>> scripts_;               // [language]
+  std::vector<bool> has_words_;                         // [language]
 };
 
 }  // namespace calque

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "langid/segmenter.h"
-#include "langid/spans.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -37,13 +36,27 @@ std::string sample(std::string_view text) {
   return out;
 }
 
-void segment_lines(Document& document, const Identifier& identifier) {
+BlockKind block_kind(SegmentKind kind) {
+  return kind == SegmentKind::boilerplate ? BlockKind::boilerplate : BlockKind::paragraph;
+}
+
+void judge_segments(Document& document, const Identifier& identifier) {
+  const DocumentLanguages found = find_segment_languages(document, identifier);
+  document.lang = found.lang;
+  for (std::size_t i = 0; i < document.segments.size(); ++i)
+    document.segments[i].lang = found.block_lang[i];
+}
+
+void segment_lines(Document& document, const Identifier& identifier, LanguageBy lang_by) {
   const std::vector<ByteRange> lines = split_lines(document.text);
   document.segments.reserve(lines.size());
-  if (document.lang.empty()) document.lang = identifier.identify(sample(document.text)).lang;
+  const bool each = document.lang.empty() && lang_by == LanguageBy::segment;
+  if (document.lang.empty() && !each)
+    document.lang = identifier.identify(sample(document.text)).lang;
   for (const ByteRange line : lines) {
     document.segments.push_back({line, document.lang, SegmentKind::line});
   }
+  if (each) judge_segments(document, identifier);
 }
 
 // By what rules a document is cut.
@@ -67,9 +80,12 @@ void add_block(Document& document, const Block& block, const std::string& lang,
   }
 }
 
-void segment_blocks(Document& document, const Identifier& identifier, Newlines newlines,
+void segment_blocks(Document& document, const Identifier& identifier, const SegmentOptions& options,
                     const Rules& rules) {
-  const std::vector<Block> blocks = find_blocks(document.text, newlines, rules.lists.boilerplate);
+  const std::vector<Block> blocks =
+      find_blocks(document.text, options.newlines, rules.lists.boilerplate);
+  if (options.lang_by == LanguageBy::document && document.lang.empty())
+    document.lang = identifier.identify(sample(document.text)).lang;
   if (!document.lang.empty()) {
     for (const Block& block : blocks) add_block(document, block, document.lang, rules);
     return;
@@ -79,18 +95,29 @@ void segment_blocks(Document& document, const Identifier& identifier, Newlines n
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     add_block(document, blocks[i], languages.block_lang[i], rules);
   }
+  if (options.lang_by == LanguageBy::segment) judge_segments(document, identifier);
 }
 
 }  // namespace
+
+DocumentLanguages find_segment_languages(const Document& document, const Identifier& identifier) {
+  std::vector<Block> segments;
+  std::vector<std::string> presumed;
+  for (const Segment& segment : document.segments) {
+    segments.push_back({segment.range, block_kind(segment.kind)});
+    presumed.push_back(segment.lang);
+  }
+  return find_languages(document.text, segments, identifier, presumed);
+}
 
 void segment(Document& document, const Identifier& identifier, const SegmentOptions& options) {
   document.segments.clear();
   document.lang = options.lang;
   if (options.lines) {
-    segment_lines(document, identifier);
+    segment_lines(document, identifier, options.lang_by);
   } else {
     const RuleBook& lists = options.rules == nullptr ? built_in_rules() : *options.rules;
-    segment_blocks(document, identifier, options.newlines, {lists, options.srx});
+    segment_blocks(document, identifier, options, {lists, options.srx});
   }
 }
 

@@ -7,6 +7,7 @@
 #include <unicode/uscript.h>
 
 #include "langid/script.h"
+#include "text/utf8.h"
 
 namespace calque {
 namespace {
@@ -21,13 +22,16 @@ constexpr double least_prior = 0.01;
 constexpr double least_prob = 1e-4;
 constexpr double share_of_neighbours = 0.3;  // in the prior
 constexpr double say_of_boilerplate = 0.3;
+constexpr double confirmed_prob = 0.99;
+constexpr double usual_letters = 0.8;  // of a text's characters
 
 using Shares = std::map<std::string, double>;  // language -> 0..1
 
 struct Voice {
   std::vector<Identification> candidates;
   std::string script = "Zyyy";
-  double letters = 0;  // a Chinese character or a syllable of kana or Hangul counts as three
+  double letters = 0;      // a Chinese character or a syllable of kana or Hangul counts as three
+  bool confirmed = false;  // what it was presumed to be in
 };
 
 double count_letters(std::string_view text, const std::vector<ScriptCount>& counts) {
@@ -41,13 +45,27 @@ double count_letters(std::string_view text, const std::vector<ScriptCount>& coun
   return letters * std::max(1.0, longer);
 }
 
-Voice listen(std::string_view text, const Identifier& identifier) {
+Voice listen(std::string_view text, const std::string& presumed, const Identifier& identifier) {
   Voice voice;
+  if (!presumed.empty() && identifier.confirms(text, presumed)) {
+    voice.confirmed = true;
+    voice.letters = usual_letters * static_cast<double>(count_code_points(text));
+    voice.candidates.push_back({presumed, "", confirmed_prob});
+    return voice;
+  }
   const auto counts = count_scripts(text.substr(0, bytes_weighed));
   voice.script = dominant_script(counts);
   voice.letters = count_letters(text, counts);
   voice.candidates = identifier.candidates(text, most_candidates);
   return voice;
+}
+
+// A block is presumed to be in the language of the one before it, if that was clear.
+std::string presumed_after(const std::vector<Voice>& voices) {
+  constexpr double clear = 0.9;
+  if (voices.empty() || voices.back().candidates.empty()) return {};
+  const Identification& before = voices.back().candidates.front();
+  return before.prob >= clear ? before.lang : std::string();
 }
 
 void add_votes(const std::vector<Identification>& candidates, double weight, Shares& shares) {
@@ -158,17 +176,26 @@ std::vector<LanguageSpan> join_spans(const std::vector<Block>& blocks,
 }  // namespace
 
 DocumentLanguages find_languages(std::string_view text, const std::vector<Block>& blocks,
-                                 const Identifier& identifier) {
+                                 const Identifier& identifier,
+                                 const std::vector<std::string>& presumed) {
   std::vector<Voice> voices;
-  for (const Block& block : blocks) voices.push_back(listen(slice(text, block.range), identifier));
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::string presumption = presumed.empty() ? presumed_after(voices) : presumed[i];
+    voices.push_back(listen(slice(text, blocks[i].range), presumption, identifier));
+  }
   const Shares shares = document_shares(text, blocks, voices, identifier);
   const std::vector<std::string> before = nearest_before(voices);
   const std::vector<std::string> after = nearest_after(voices);
 
   std::vector<Verdict> verdicts;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    verdicts.push_back(
-        voices[i].candidates.empty() ? Verdict{} : judge(voices[i], shares, before[i], after[i]));
+    if (voices[i].confirmed) {
+      verdicts.push_back({voices[i].candidates[0].lang, confirmed_prob});
+    } else if (voices[i].candidates.empty()) {
+      verdicts.emplace_back();
+    } else {
+      verdicts.push_back(judge(voices[i], shares, before[i], after[i]));
+    }
   }
   fill_gaps(voices, verdicts);
 

@@ -25,7 +25,10 @@ struct DocumentLanguages {
 
 // Judges every block with the document as prior: short blocks follow their document unless their
 // script says otherwise; a long paragraph speaks for itself.
+// `presumed`, [block] -> language, says what to expect; where that is plainly so, no model is
+// asked. Without it a block is presumed to be in the language of the one before.
 DocumentLanguages find_languages(std::string_view text, const std::vector<Block>& blocks,
-                                 const Identifier& identifier);
+                                 const Identifier& identifier,
+                                 const std::vector<std::string>& presumed = {});
 
 }  // namespace calque

@@ -48,6 +48,10 @@ class StopwordIdentifier : public Identifier {
     return found;
   }
 
+  bool confirms(std::string_view text, const std::string& lang) const override {
+    return evidence_.confirms(text, lang);
+  }
+
  private:
   std::vector<std::string> languages_;
   LanguageEvidence evidence_;

@@ -31,6 +31,7 @@ struct InputOptions {
   bool lossy = false;
   bool lines = false;
   std::string newlines = "auto";
+  std::string lang_by = "block";
   std::string langid_model;
   std::string srx;                 // path; empty: none
   std::vector<std::string> rules;  // paths of rule lists
@@ -60,6 +61,7 @@ void add_link_options(CLI::App& app, LinkOptions& options, const Session& sessio
 void add_general_options(CLI::App& app, Session& session);
 
 // Each throws UsageError for a value that makes no sense.
+LanguageBy parse_lang_by(const std::string& value);
 Newlines parse_newlines(const std::string& value);
 double parse_score(const std::string& value);    // 0..1; empty: 0
 std::string parse_lang(const std::string& tag);  // BCP 47; empty stays empty

@@ -102,10 +102,11 @@ void segment_documents(std::vector<Document>& documents, const std::vector<std::
                        const Identifier& identifier, const UserRules& rules,
                        const InputOptions& options, const Session& session, Progress& progress) {
   const Newlines newlines = parse_newlines(options.newlines);
+  const LanguageBy lang_by = parse_lang_by(options.lang_by);
   progress.begin(session.tr("segmenting"), documents.size());
   parallel_for(documents.size(), session.threads, [&](std::size_t i) {
     segment(documents[i], identifier,
-            {langs[i], options.lines, newlines, rules.lists.get(), rules.srx.get()});
+            {langs[i], options.lines, newlines, rules.lists.get(), rules.srx.get(), lang_by});
     progress.advance();
   });
   for (const Document& document : documents) {

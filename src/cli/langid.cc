@@ -65,11 +65,20 @@ void write_lines(const Document& document, const Identifier& identifier, ResultW
   }
 }
 
-void write_spans(const Document& document, const Identifier& identifier, Newlines newlines,
+DocumentLanguages languages_of(Document& document, const Identifier& identifier,
+                               const InputOptions& input) {
+  const Newlines newlines = parse_newlines(input.newlines);
+  const LanguageBy lang_by = parse_lang_by(input.lang_by);
+  if (lang_by != LanguageBy::segment)
+    return find_languages(document.text, find_blocks(document.text, newlines), identifier);
+  segment(document, identifier, {{}, false, newlines, nullptr, nullptr, LanguageBy::block});
+  return find_segment_languages(document, identifier);
+}
+
+void write_spans(Document& document, const Identifier& identifier, const InputOptions& input,
                  ResultWriter& writer, const Session& session, Progress& progress) {
   progress.begin(session.tr("finding languages"), 0);
-  const auto blocks = find_blocks(document.text, newlines);
-  const DocumentLanguages languages = find_languages(document.text, blocks, identifier);
+  const DocumentLanguages languages = languages_of(document, identifier, input);
   if (languages.lang == "und")
     session.note({{display_path(document.id)}, "no language recognised"});
   for (const LanguageSpan& span : languages.spans) {
@@ -82,18 +91,22 @@ void write_spans(const Document& document, const Identifier& identifier, Newline
 }
 
 int run(const Options& options, const Session& session) {
-  const Newlines newlines = parse_newlines(options.input.newlines);
+  parse_newlines(options.input.newlines);
+  if (parse_lang_by(options.input.lang_by) == LanguageBy::document) {
+    throw UsageError("langid tells the languages within a document",
+                     {"choose one of {0}", {"block|segment"}});
+  }
   const bool lines = options.input.lines;
   const ResultPlan plan = plan_results(
       options.result, lines ? Table::line_languages : Table::language_spans, {options.file});
   Progress progress(session);
-  const auto documents = read_documents({options.file}, options.input, session, progress);
+  auto documents = read_documents({options.file}, options.input, session, progress);
   const auto identifier = load_identifier(options.input.langid_model, true, session);
   ResultWriter writer(plan);
   if (lines) {
     write_lines(documents[0], *identifier, writer, session, progress);
   } else {
-    write_spans(documents[0], *identifier, newlines, writer, session, progress);
+    write_spans(documents[0], *identifier, options.input, writer, session, progress);
   }
   writer.commit();
   return 0;

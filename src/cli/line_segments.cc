@@ -102,7 +102,7 @@ void segment_by_line(const LineSource& source, const InputOptions& options,
       document.segments = {{{0, document.text.size()}, lang, SegmentKind::line}};
     } else {
       segment(document, identifier,
-              {lang, false, Newlines::keep, rules.lists.get(), rules.srx.get()});
+              {lang, false, Newlines::keep, rules.lists.get(), rules.srx.get(), LanguageBy::block});
     }
     for (const Segment& segment : document.segments) {
       write_segment(document, segment, lines.offset(), writer);

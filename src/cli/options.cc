@@ -38,6 +38,10 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
                  tr("keep: a line is a block; join: only a blank line ends one; auto (default)"))
       ->option_text("keep|join|auto")
       ->group(group);
+  app.add_option("--lang-by", options.lang_by,
+                 tr("what is judged for its language (default: block, a paragraph or heading)"))
+      ->option_text("document|block|segment")
+      ->group(group);
   app.add_option("--langid-model", options.langid_model,
                  tr("fastText model that finds languages; none: scripts and stop words alone"))
       ->option_text(tr("FILE"))
@@ -133,6 +137,14 @@ void add_general_options(CLI::App& app, Session& session) {
       ->option_text("en|fr")
       ->group(group);
   app.set_help_flag("-h,--help", tr("print this help"))->group(group);
+}
+
+LanguageBy parse_lang_by(const std::string& value) {
+  if (value == "document") return LanguageBy::document;
+  if (value == "block") return LanguageBy::block;
+  if (value == "segment") return LanguageBy::segment;
+  throw UsageError({"unknown unit for --lang-by: {0}", {value}},
+                   {"choose one of {0}", {"document|block|segment"}});
 }
 
 Newlines parse_newlines(const std::string& value) {

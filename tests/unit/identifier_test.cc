@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 // A supervised fastText model of two languages and four words, as the library writes them.
 class TinyModel {
  public:
-  TinyModel() {
+  explicit TinyModel(const char* english = "__label__en", const char* french = "__label__fr") {
     add<std::int32_t>({793712314, 12});
     // dimension, window, epochs, least count, negatives, word n-grams, softmax, supervised,
     // buckets, shortest and longest n-gram, update rate
@@ -32,7 +32,7 @@ class TinyModel {
     add<std::int32_t>({6, 4, 2});
     add<std::int64_t>({100, -1});
     for (const char* word : {"the", "house", "la", "maison"}) add_entry(word, 0);
-    for (const char* label : {"__label__en", "__label__fr"}) add_entry(label, 1);
+    for (const char* label : {english, french}) add_entry(label, 1);
     add<std::uint8_t>({0});
     add<std::int64_t>({4, 2});
     add<float>({3, 0, 3, 0, 0, 3, 0, 3});
@@ -83,6 +83,20 @@ TEST_F(ModelFile, LoadsASmallModel) {
   EXPECT_EQ(identifier->identify("the house").lang, "en");
   EXPECT_EQ(identifier->identify("la maison").lang, "fr");
   EXPECT_EQ(identifier->candidates("la maison", 9).size(), 2U);
+}
+
+TEST_F(ModelFile, LabelsOfSeveralSchemesAreReadAsBcp47) {
+  const auto languages = [&](const char* english, const char* french) {
+    const auto identifier = load(TinyModel(english, french).bytes);
+    return identifier->identify("the house").lang + " " + identifier->identify("la maison").lang;
+  };
+  EXPECT_EQ(languages("__label__eng_Latn", "__label__fra_Latn"), "en fr");
+  EXPECT_EQ(languages("__label__eng", "__label__fra"), "en fr");
+  EXPECT_EQ(languages("eng-Latn", "fra-Latn"), "en fr");
+}
+
+TEST_F(ModelFile, AModelOfOtherThingsIsRefused) {
+  EXPECT_THROW(load(TinyModel("__label__positive", "__label__negative").bytes), ModelError);
 }
 
 TEST_F(ModelFile, MissingOrEmptyIsAModelError) {

@@ -1,0 +1,80 @@
+// LanguageEvidence::confirms(): a look at scripts and common words, some microseconds a paragraph.
+#include <algorithm>
+#include <array>
+
+#include <unicode/uscript.h>
+
+#include "langid/language_evidence.h"
+#include "text/utf8.h"
+
+namespace calque {
+namespace {
+
+constexpr std::size_t most_bytes = 400;
+constexpr std::size_t longest_word = 24;  // bytes; the common ones are shorter
+constexpr int fewest_hits = 3;
+constexpr double least_lead = 1.5;      // over the next language's hits
+constexpr double most_strangers = 0.2;  // of the letters
+constexpr int most_languages = 256;     // that are counted
+
+// In the scripts of the language, and in all.
+struct Letters {
+  std::size_t all = 0;
+  std::size_t own = 0;
+};
+
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+}  // namespace
+
+bool LanguageEvidence::confirms(std::string_view text, const std::string& lang) const {
+  const auto known = index_.find(lang);
+  if (known == index_.end() || !has_words_[known->second] || size_ > most_languages) return false;
+  text = text.substr(0, most_bytes);
+  const std::vector<int>& scripts = scripts_[known->second];
+  const auto is_own = [&](char32_t c) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+    return script <= USCRIPT_INHERITED ||
+           std::find(scripts.begin(), scripts.end(), script) != scripts.end();
+  };
+  const bool latin = is_own(U'a');
+  std::array<std::uint16_t, most_languages> hits{};
+  Letters letters;
+  std::array<char, longest_word> word{};
+  std::size_t size = 0;
+  const auto end_word = [&] {
+    if (size > 0 && size < longest_word) {
+      const auto found = words_.find(std::string_view(word.data(), size));
+      if (found != words_.end()) {
+        for (const std::size_t language : found->second) ++hits[language];
+      }
+    }
+    size = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    if (!is_letter(c)) {
+      end_word();
+      continue;
+    }
+    ++letters.all;
+    letters.own += c < 0x80 ? latin : is_own(c);
+    for (std::size_t k = begin; k < at; ++k, ++size) {
+      if (size < longest_word) word[size] = ascii_lower(text[k]);
+    }
+  }
+  end_word();
+  if (letters.all == 0 || static_cast<double>(letters.all - letters.own) >
+                              most_strangers * static_cast<double>(letters.all))
+    return false;
+  const int own = hits[known->second];
+  int next = 0;
+  for (std::size_t i = 0; i < size_; ++i) {
+    if (i != known->second) next = std::max<int>(next, hits[i]);
+  }
+  return own >= fewest_hits && own >= least_lead * next;
+}
+
+}  // namespace calque
