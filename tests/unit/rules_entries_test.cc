@@ -1,7 +1,7 @@
 // Every entry of every rule list does what its section says, and words that only look like one do
 // not.
+#include <algorithm>
 #include <filesystem>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -129,7 +129,22 @@ TEST(RuleEntries, NoSentenceEndsBetweenAWordOfBeforeNumberAndItsNumber) {
   });
 }
 
-// The words are in data/segment/negatives: the ends of many are abbreviations.
+// How many of the words end in the letters of an abbreviation.
+std::size_t look_alikes(const std::vector<ListedWord>& words, const RuleList& list) {
+  std::vector<std::string> letters;
+  for (const ListedWord& entry : list.abbreviations()) {
+    letters.push_back(fold_case(entry.text.substr(0, entry.text.size() - 1)));
+  }
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [&](const ListedWord& word) {
+        const std::string folded = fold_case(word.text);
+        return std::any_of(letters.begin(), letters.end(), [&](const std::string& end) {
+          return folded.size() > end.size() && folded.ends_with(end);
+        });
+      }));
+}
+
+// The words are in data/segment/negatives.
 TEST(RuleEntries, WordsThatAreNoAbbreviationsEndSentences) {
   const auto acronyms = listed_words(file_content(negatives / "root.txt"));
   ASSERT_GE(acronyms.size(), 10U);
@@ -137,6 +152,7 @@ TEST(RuleEntries, WordsThatAreNoAbbreviationsEndSentences) {
     if (list.lang == "root" || list.abbreviations().empty()) continue;
     const auto own = listed_words(file_content(negatives / (list.lang + ".txt")));
     EXPECT_GE(own.size(), 10U) << list.lang;
+    EXPECT_GE(look_alikes(own, list), 3U) << list.lang;
     for (const auto* words : {&own, &acronyms}) {
       for (const ListedWord& word : *words) {
         for (const std::string& next : {sample_words(word.text).name, starter(list, word.text)}) {
