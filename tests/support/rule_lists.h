@@ -106,6 +106,7 @@ inline SampleWords sample_words(std::string_view like) {
       {USCRIPT_HEBREW, {"קוילארד", "חובא"}},     {USCRIPT_DEVANAGARI, {"क्विलार्ड", "खोबाल"}},
       {USCRIPT_BENGALI, {"কুইলার্ড", "খোবাল"}},    {USCRIPT_GUJARATI, {"ક્વિલાર્ડ", "ખોબાલ"}},
       {USCRIPT_TAMIL, {"குவில்லார்டு", "கோபாலம்"}}, {USCRIPT_TELUGU, {"క్విలార్డ్", "ఖోబాలం"}},
+      {USCRIPT_KANNADA, {"ಕ್ವಿಲ್ಲಾರ್ಡ್", "ಖೋಬಾಲ"}},   {USCRIPT_MALAYALAM, {"ക്വില്ലാർഡ്", "ഖോബാലം"}},
       {USCRIPT_THAI, {"ควิลลาร์ด", "โคบา"}},       {USCRIPT_LAO, {"ຄວິນລາດ", "ໂຄບາ"}},
       {USCRIPT_GEORGIAN, {"კვილარდი", "ხობა"}},  {USCRIPT_ARMENIAN, {"Քվիլարդ", "խոբա"}},
   };
