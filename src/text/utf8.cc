@@ -112,7 +112,11 @@ bool is_wide_letter(char32_t c) {
 bool is_upper(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
 }
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)); }
+bool is_lower(char32_t c) {
+  // Georgian letters are of category Ll, but no word begins with their capitals.
+  const auto point = static_cast<UChar32>(c);
+  return u_islower(point) && (u_totitle(point) != point || u_toupper(point) == point);
+}
 bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
 int digit_value(char32_t c) { return u_charDigitValue(static_cast<UChar32>(c)); }
 bool is_punctuation(char32_t c) { return u_ispunct(static_cast<UChar32>(c)); }

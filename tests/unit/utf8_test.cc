@@ -142,6 +142,7 @@ TEST(CharacterClasses, KnowScriptsBeyondAscii) {
   EXPECT_TRUE(is_upper(U'ǅ'));  // title case
   EXPECT_FALSE(is_upper(U'日'));
   EXPECT_TRUE(is_lower(U'ß'));
+  EXPECT_FALSE(is_lower(U'ა'));  // Georgian text has no capitals
   EXPECT_TRUE(is_punctuation(U'»'));
   EXPECT_FALSE(is_punctuation(U'+'));
   EXPECT_TRUE(is_space(U'\u202F'));
