@@ -29,7 +29,10 @@ constexpr double weight_plain = 0.5;
 constexpr double weight_letters = 0.25;
 constexpr double weight_lower = 0.25;
 
-constexpr std::size_t enough = 640;  // bytes of a text that are looked at
+constexpr std::size_t enough = 640;             // bytes of a text that are looked at
+constexpr std::size_t enough_to_confirm = 100;  // bytes
+constexpr std::size_t least_to_confirm = 20;    // bytes of letters
+constexpr double confirming_prob = 0.7;
 constexpr double certain_prob = 0.9;
 constexpr double certain_evidence = 0.8;  // natural logarithm: one stop word
 constexpr std::int32_t most_labels = 16;  // that fastText is asked for; the others have no share
@@ -113,10 +116,27 @@ class FastTextIdentifier : public Identifier {
   }
 
   bool confirms(std::string_view text, const std::string& lang) const override {
-    return evidence_->confirms(text, lang);
+    if (evidence_->confirms(text, lang)) return true;
+    const auto language = std::find(languages_.begin(), languages_.end(), lang);
+    if (language == languages_.end()) return false;
+    const CleanText clean = clean_text(beginning_of(text), enough);
+    if (clean.shouted || clean.letters.size() < least_to_confirm) return false;
+    const std::vector<double> probs = predict(clean.plain, has_cantonese_characters(clean.letters));
+    return probs[static_cast<std::size_t>(language - languages_.begin())] >= confirming_prob;
   }
 
  private:
+  // Some words, to the end of one.
+  static std::string_view beginning_of(std::string_view text) {
+    if (text.size() <= enough_to_confirm) return text;
+    const std::size_t space = text.rfind(' ', enough_to_confirm);
+    std::size_t end = space == std::string_view::npos || space < enough_to_confirm / 2
+                          ? enough_to_confirm
+                          : space;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end);
+  }
+
   // Nearly all languages have no share in a text; their logarithm is known.
   static double log_of(double prob) {
     static const double least = std::log(least_prob);

@@ -4,16 +4,21 @@
 
 #include <unicode/uscript.h>
 
+#include "langid/han.h"
 #include "langid/language_evidence.h"
 #include "text/utf8.h"
 
 namespace calque {
 namespace {
 
-constexpr std::size_t most_bytes = 400;
+constexpr std::size_t most_bytes = 300;
 constexpr std::size_t longest_word = 24;  // bytes; the common ones are shorter
 constexpr int fewest_hits = 3;
-constexpr double least_lead = 1.5;      // over the next language's hits
+constexpr int fewest_in_short = 2;  // of a text that is shorter than this
+constexpr std::size_t short_text = 200;
+constexpr double least_script = 0.9;    // of the letters, in a script that is the language's alone
+constexpr double least_ratio = 1.5;     // to the next language's hits,
+constexpr int least_lead = 4;           // or so many more: close languages share many words
 constexpr double most_strangers = 0.2;  // of the letters
 constexpr int most_languages = 256;     // that are counted
 
@@ -25,12 +30,32 @@ struct Letters {
 
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
+// Chinese has no kana and Japanese many.
+bool confirms_by_characters(std::string_view text, bool japanese) {
+  constexpr double least_kana = 0.15;
+  std::size_t han = 0;
+  std::size_t kana = 0;
+  std::size_t others = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (!is_letter(c)) continue;
+    const bool is_kana = c >= 0x3040 && c <= 0x30FF;
+    (is_kana ? kana : is_han(c) ? han : others) += 1;
+  }
+  const std::size_t both = han + kana;
+  if (both < 5 || 4 * others > both) return false;
+  if (japanese) return static_cast<double>(kana) >= least_kana * static_cast<double>(both);
+  return kana == 0 && !has_cantonese_characters(text);
+}
+
 }  // namespace
 
 bool LanguageEvidence::confirms(std::string_view text, const std::string& lang) const {
   const auto known = index_.find(lang);
-  if (known == index_.end() || !has_words_[known->second] || size_ > most_languages) return false;
+  if (known == index_.end() || size_ > most_languages) return false;
   text = text.substr(0, most_bytes);
+  if (lang == "zh" || lang == "ja") return confirms_by_characters(text, lang == "ja");
+  if (!has_words_[known->second] && !has_own_script_[known->second]) return false;
   const std::vector<int>& scripts = scripts_[known->second];
   const auto is_own = [&](char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
@@ -69,12 +94,15 @@ bool LanguageEvidence::confirms(std::string_view text, const std::string& lang) 
   if (letters.all == 0 || static_cast<double>(letters.all - letters.own) >
                               most_strangers * static_cast<double>(letters.all))
     return false;
+  if (has_own_script_[known->second])
+    return static_cast<double>(letters.own) >= least_script * static_cast<double>(letters.all);
   const int own = hits[known->second];
   int next = 0;
   for (std::size_t i = 0; i < size_; ++i) {
     if (i != known->second) next = std::max<int>(next, hits[i]);
   }
-  return own >= fewest_hits && own >= least_lead * next;
+  return own >= (text.size() < short_text ? fewest_in_short : fewest_hits) &&
+         (own >= least_ratio * next || own - next >= least_lead);
 }
 
 }  // namespace calque

@@ -141,6 +141,10 @@ LanguageEvidence::LanguageEvidence(const std::vector<std::string>& languages)
     index_[languages[i]] = i;
     scripts_.push_back(scripts_of_language(languages[i]));
   }
+  for (const auto& own : scripts_) {
+    const auto users = std::count(scripts_.begin(), scripts_.end(), own);
+    has_own_script_.push_back(own.size() == 1 && users == 1);
+  }
   read_alphabets(languages);
   read_letters(languages);
   read_words(languages);
