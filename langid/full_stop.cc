@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -16,8 +18,17 @@ constexpr std::size_t max_word = 40;  // bytes
 bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
 
 bool is_word_character(char32_t c) {
-  constexpr std::u32string_view inner = U".'’-°ºª";
+  constexpr std::u32string_view inner = U".'’-°ºª׳״";
   return is_letter(c) || is_digit(c) || inner.find(c) != inner.npos;
+}
+
+bool is_hebrew(char32_t c) { return c >= 0x05D0 && c <= 0x05EA; }
+
+// The quotation mark of an acronym: האו"ם.
+bool stands_in_hebrew(std::string_view text, std::size_t at) {
+  if (text[at] != '"' || at == 0 || at + 1 >= text.size()) return false;
+  std::size_t behind = at + 1;
+  return is_hebrew(previous_code_point(text, at)) && is_hebrew(next_code_point(text, behind));
 }
 
 // The word that ends before `at`: letters, digits and full stops, apostrophes and hyphens between
@@ -30,7 +41,7 @@ std::string_view word_before(const BlockText& block, std::size_t at, std::size_t
     const bool hidden = is_direction_mark(c);
     if (hidden && at == end) {
       end = begin;
-    } else if (!is_word_character(c)) {
+    } else if (!is_word_character(c) && !stands_in_hebrew(block.text, begin)) {
       break;
     }
     at = begin;
@@ -81,10 +92,18 @@ bool is_roman(std::string_view word) {
   return !word.empty() && word.size() < 6 && word.find_first_not_of("IVXLC") == word.npos;
 }
 
+// The letter without its accents: "ế" -> "e".
+char32_t base_letter(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString parts;
+  if (U_FAILURE(status) || !nfd->getDecomposition(static_cast<UChar32>(c), parts)) return c;
+  return static_cast<char32_t>(parts.char32At(0));
+}
+
 bool is_vowel(char32_t c) {
-  constexpr std::u32string_view vowels =
-      U"aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœāăąēėęěīįōőūůűıаеёиоуыэюяіїєαεηιουωάέήίόύώ";
-  return vowels.find(c) != std::u32string_view::npos;
+  constexpr std::u32string_view vowels = U"aeiouyæœøıəаеиоуъыэюяіөүұәєαεηιουω";
+  return vowels.find(base_letter(c)) != std::u32string_view::npos;
 }
 
 // "bzw", "Mgr", "млн": no vowel, not an acronym in capitals, not "mmm".
@@ -126,6 +145,14 @@ bool is_dotted(std::string_view word) {
   return letters > 0 && (single || letters == 1);
 }
 
+// Vowel signs of Indic scripts make a syllable, and so a word, of a letter: "है".
+bool is_vowel_sign(char32_t c) {
+  if (!is_mark(c)) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  return script != USCRIPT_INHERITED && script != USCRIPT_ARABIC && script != USCRIPT_HEBREW;
+}
+
 // "J", "А", "د": one letter, not a small one.
 bool is_initial(std::string_view word) {
   if (word.empty()) return false;
@@ -133,7 +160,8 @@ bool is_initial(std::string_view word) {
   const char32_t c = next_code_point(word, at);
   if (!is_letter(c) || is_lower(c)) return false;
   while (at < word.size()) {
-    if (!is_mark(next_code_point(word, at))) return false;
+    const char32_t mark = next_code_point(word, at);
+    if (!is_mark(mark) || is_vowel_sign(mark)) return false;
   }
   return true;
 }
@@ -176,7 +204,7 @@ bool full_stop_ends_sentence(const BlockText& block, const Stop& stop, std::size
   if (stop.mark != U'.') return true;  // names with a mark are in the lists, nothing else
   const std::string_view last = last_part(word);
   if (is_number(last)) return number_ends_sentence(block, last, next);
-  if (is_initial(last) || is_dotted(last) || looks_shortened(last)) {
+  if (is_initial(last) || is_dotted(last) || (!rules.no_vowel_words && looks_shortened(last))) {
     return starts_sentence(block, next);
   }
   if (rules.ordinal_dot && is_roman(word)) return starts_sentence(block, next);

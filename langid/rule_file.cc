@@ -8,6 +8,7 @@
 
 #include "langid/rules.h"
 #include "text/error.h"
+#include "text/normalize.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -45,11 +46,13 @@ void add_abbreviation(WordSet& set, std::string_view word) {
 void add_flag(SegmentationRules& rules, std::string_view flag, const Place& place) {
   if (flag == "ordinal-dot") {
     rules.ordinal_dot = true;
+  } else if (flag == "no-vowel-words") {
+    rules.no_vowel_words = true;
   } else if (flag == "capital-nouns") {
     rules.capital_nouns = true;
   } else {
     throw InputError(place, Message("unknown flag \"{0}\"", {std::string(flag)}),
-                     {"choose one of {0}", {"ordinal-dot|capital-nouns"}});
+                     {"choose one of {0}", {"ordinal-dot|capital-nouns|no-vowel-words"}});
   }
 }
 
@@ -133,8 +136,11 @@ void add_line(SegmentationRules& rules, const Section& section, std::string_view
       for_each_word(line, [&](std::string_view word) { add_abbreviation(*section.words, word); });
       break;
     case Section::Kind::lower:
-      for_each_word(line, [&](std::string_view word) { check_lower(word, place); });
-      [[fallthrough]];
+      for_each_word(line, [&](std::string_view word) {
+        check_lower(word, place);
+        section.words->insert(fold_case(word));
+      });
+      break;
     case Section::Kind::words:
       for_each_word(line, [&](std::string_view word) { section.words->emplace(word); });
       break;

@@ -33,8 +33,9 @@ struct SegmentationRules {
 
   WordSet sentence_ends;     // characters that end a sentence in this language alone (";" in Greek)
   bool ordinal_dot = false;  // "3." is how an ordinal is written
-  bool capital_nouns = false;  // nouns are capitalised, so a capital says little
-  bool own = false;            // the language has a file of its own
+  bool no_vowel_words = false;  // words without a vowel are no abbreviations: "smrt", "krv"
+  bool capital_nouns = false;   // nouns are capitalised, so a capital says little
+  bool own = false;             // the language has a file of its own
 };
 
 struct BoilerplatePatterns {

@@ -149,12 +149,22 @@ bool resumes_speech(const BlockText& block, const Stop& stop) {
   return next.start == Start::upper && block.rules.own;
 }
 
+// The last character before `at` that is neither a full stop nor white space.
+char32_t before(const BlockText& block, std::size_t at) {
+  while (at > block.block.begin) {
+    const char32_t c = previous_code_point(block.text, at);
+    if (c != U'.' && !is_space(c)) return c;
+  }
+  return U'\0';
+}
+
 // "a)", "(i)": a list begins, in small letters; so does one at "w)" when "x)" comes soon.
 bool begins_list(const BlockText& block, std::size_t at) {
   constexpr std::size_t near = 400;  // bytes
   const ListMarker marker = list_marker(block.text.substr(at, 16));
   if (marker.kind != ListMarker::Kind::small_letter) return false;
-  if (marker.value == 1 || marker.roman == 1) return true;
+  if (marker.value == 1 || marker.roman == 1)
+    return marker.shape != ListMarker::Shape::dot || !is_digit(before(block, at));  // "1950. a."
   return marker.shape != ListMarker::Shape::dot &&
          next_list_marker(block.text, {at, std::min(block.block.end, at + near)}, marker);
 }

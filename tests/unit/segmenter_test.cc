@@ -238,5 +238,23 @@ TEST(Segmenter, AQuotationWithItsSourceIsWhole) {
   EXPECT_EQ(split("\"He is gone. The sea is calm.\" (She wept.)").size(), 3U);
 }
 
+TEST(Segmenter, ShortWordsOfManyAlphabetsAreNoAbbreviations) {
+  EXPECT_EQ(split("Това е нашият път. Вървим бавно.", "bg").size(), 2U);
+  EXPECT_EQ(split("Бүгін жақсы күн. Біз барамыз.", "kk").size(), 2U);
+  EXPECT_EQ(split("Tôi viết một lá thư. Trời mưa.", "vi").size(), 2U);
+  EXPECT_EQ(split("Přišla smrt. Nikdo neplakal.", "cs").size(), 2U);
+  EXPECT_EQ(split("Текла је крв. Сви су ћутали.", "sr").size(), 2U);
+  EXPECT_EQ(split("यह अच्छा है. वह घर गया.", "hi").size(), 2U);
+  EXPECT_EQ(split("הוא עבד באו\"ם. אחר כך חזר.", "he").size(), 2U);
+}
+
+TEST(Segmenter, StartersMatchInEveryCase) {
+  EXPECT_EQ(split("Er wohnt in den U.S.A. Außerdem reist er.", "de").size(), 2U);
+}
+
+TEST(Segmenter, ALetterBehindAYearBeginsNoList) {
+  expect_whole("Ta sündis 1950. a. Tallinnas.", "et");
+}
+
 }  // namespace
 }  // namespace calque
