@@ -158,6 +158,7 @@ TEST_F(Page, draws_no_bundle_of_lines_that_leave_the_view) {
     page.querySelector('.source').scrollTop = 0;
     const target = page.querySelector('.target');
     target.scrollTop = target.scrollHeight / 2;
+    view.measure();  // else in the next frame, which may not have come
     view.draw();
     const width = page.getElementById('curves').clientWidth;
     const lines = [...page.querySelectorAll('#curves g.leaves')]
