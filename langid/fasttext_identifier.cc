@@ -33,6 +33,7 @@ constexpr std::size_t enough = 640;             // bytes of a text that are look
 constexpr std::size_t enough_to_confirm = 100;  // bytes
 constexpr std::size_t least_to_confirm = 20;    // bytes of letters
 constexpr double confirming_prob = 0.7;
+constexpr double least_certain = 0.3;  // for an answer at all
 constexpr double certain_prob = 0.9;
 constexpr double certain_evidence = 0.8;  // natural logarithm: one stop word
 constexpr std::int32_t most_labels = 16;  // that fastText is asked for; the others have no share
@@ -92,7 +93,7 @@ class FastTextIdentifier : public Identifier {
   }
 
   Identification identify(std::string_view text) const override {
-    return first_or_unknown(candidates(text, 1), text);
+    return first_or_unknown(candidates(text, 1), text, least_certain);
   }
 
   std::vector<Identification> candidates(std::string_view text, std::size_t most) const override {

@@ -8,11 +8,27 @@
 #include "langid/han.h"
 #include "langid/language_evidence.h"
 #include "langid/script.h"
+#include "text/utf8.h"
 
 namespace calque {
 namespace {
 
-constexpr double least_certain = 0.12;
+constexpr double least_of_names = 0.7;
+
+// Nothing but words with capitals, few of them: names, which belong to no language.
+bool may_be_names(std::string_view letters) {
+  constexpr int most_words = 4;
+  int words = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < letters.size();) {
+    const char32_t c = next_code_point(letters, at);
+    if (!inside && is_letter(c)) {
+      if (!is_upper(c) || ++words > most_words) return false;
+    }
+    inside = !is_space(c);
+  }
+  return words > 0;
+}
 
 }  // namespace
 
@@ -46,9 +62,12 @@ std::vector<Identification> rank(const std::vector<std::string>& languages,
 }
 
 Identification first_or_unknown(const std::vector<Identification>& candidates,
-                                std::string_view text) {
-  if (!candidates.empty() && candidates.front().prob >= least_certain) return candidates.front();
-  return {.lang = "und", .script = dominant_script(clean_text(text).letters), .prob = 0.0};
+                                std::string_view text, double least) {
+  const double prob = candidates.empty() ? 0.0 : candidates.front().prob;
+  if (prob >= least_of_names) return candidates.front();
+  const std::string letters = clean_text(text).letters;
+  if (prob >= least && !may_be_names(letters)) return candidates.front();
+  return {.lang = "und", .script = dominant_script(letters), .prob = 0.0};
 }
 
 }  // namespace calque

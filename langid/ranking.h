@@ -20,9 +20,9 @@ std::vector<Identification> rank(const std::vector<std::string>& languages,
                                  const std::vector<double>& scores, std::string_view letters,
                                  std::size_t most);
 
-// The first candidate, or "und" with the script of `text` when there is none or it is little better
-// than a guess among all languages.
+// The first candidate, or "und" with the script of `text` when there is none, its
+// probability is less than `least`, or the text may be nothing but names.
 Identification first_or_unknown(const std::vector<Identification>& candidates,
-                                std::string_view text);
+                                std::string_view text, double least);
 
 }  // namespace calque

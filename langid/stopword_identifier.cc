@@ -9,7 +9,8 @@
 namespace calque {
 namespace {
 
-constexpr double most_certain = 0.8;  // at best
+constexpr double most_certain = 0.8;    // at best
+constexpr double least_certain = 0.12;  // for an answer at all
 constexpr double order_bias = 0.01;
 
 // Languages that their script gives away, then those with a list; among equals the first wins.
@@ -33,7 +34,7 @@ class StopwordIdentifier : public Identifier {
   StopwordIdentifier() : languages_(known_languages()), evidence_(languages_) {}
 
   Identification identify(std::string_view text) const override {
-    return first_or_unknown(candidates(text, 1), text);
+    return first_or_unknown(candidates(text, 1), text, least_certain);
   }
 
   std::vector<Identification> candidates(std::string_view text, std::size_t most) const override {

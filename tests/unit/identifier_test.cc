@@ -305,6 +305,15 @@ TEST_F(Lid176, UsesBcp47AndStandardLanguages) {
   EXPECT_EQ(identifier->identify("Vlada je juče donijela odluku o ovom pitanju.").script, "Latn");
 }
 
+TEST_F(Lid176, NamesAloneBelongToNoLanguage) {
+  const auto identifier = load_fasttext_identifier(path_);
+  for (const char* names : {"Anselm Ritter", "Paris", "OK", "Lisboa Porto"}) {
+    EXPECT_EQ(identifier->identify(names).lang, "und") << names;
+    EXPECT_EQ(identifier->identify(names).script, "Latn") << names;
+  }
+  EXPECT_EQ(identifier->identify("Rauchen verboten").lang, "de");
+}
+
 TEST_F(Lid176, HandlesOddTexts) { expect_odd_texts_are_handled(*load_fasttext_identifier(path_)); }
 
 TEST_F(Lid176, IsQuickOnLongLines) {
