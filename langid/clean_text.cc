@@ -38,7 +38,9 @@ std::size_t first_letter(std::string_view text) {
   return text.size();
 }
 
-std::string sample(std::string_view text, std::size_t most) {
+}  // namespace
+
+std::string spread_sample(std::string_view text, std::size_t most, std::size_t pieces) {
   if (text.size() <= most) return std::string(text);
   const std::size_t size = most / pieces;
   std::string out;
@@ -47,7 +49,14 @@ std::string sample(std::string_view text, std::size_t most) {
     const std::size_t end = align(text, begin + size);
     out.append(text.substr(begin, end - begin)).push_back(' ');
   }
-  if (has_letters(out)) return out;
+  return out;
+}
+
+namespace {
+
+std::string sample(std::string_view text, std::size_t most) {
+  std::string out = spread_sample(text, most, pieces);
+  if (text.size() <= most || has_letters(out)) return out;
   const std::size_t begin = first_letter(text);
   return std::string(text.substr(begin, align(text, begin + most) - begin));
 }

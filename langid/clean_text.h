@@ -19,4 +19,8 @@ struct CleanText {
 // `most` bytes together. Accepts any bytes; invalid UTF-8 and control characters are left out.
 CleanText clean_text(std::string_view text, std::size_t most = 4096);
 
+// `most` bytes of a longer text, in pieces spread evenly from its beginning to its end (two or
+// more), a space behind each.
+std::string spread_sample(std::string_view text, std::size_t most, std::size_t pieces);
+
 }  // namespace calque

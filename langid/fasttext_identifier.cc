@@ -30,7 +30,7 @@ constexpr double weight_letters = 0.25;
 constexpr double weight_lower = 0.25;
 
 constexpr std::size_t enough = 640;             // bytes of a text that are looked at
-constexpr std::size_t enough_to_confirm = 100;  // bytes
+constexpr std::size_t enough_to_confirm = 160;  // bytes
 constexpr std::size_t least_to_confirm = 20;    // bytes of letters
 constexpr double confirming_prob = 0.7;
 constexpr double least_certain = 0.3;  // for an answer at all
@@ -50,7 +50,9 @@ struct Model : fasttext::FastText {
 
 std::string read_model_file(const std::string& path) {
   const auto fail = [&](const char* problem) -> ModelError {
-    return {{.file = path}, problem, "fetch it again: calque models fetch"};
+    return {{.file = path},
+            problem,
+            "name a fastText model of languages, or fetch lid.176: calque models fetch"};
   };
   std::ifstream in(path, std::ios::binary);
   if (!in) throw fail("the model cannot be opened");
@@ -86,7 +88,7 @@ class FastTextIdentifier : public Identifier {
       model_.load(in);
     } catch (const std::exception& error) {
       throw ModelError({.file = path}, {"fastText refuses the model: {0}", {error.what()}},
-                       "fetch it again: calque models fetch");
+                       "name a fastText model of languages, or fetch lid.176: calque models fetch");
     }
     read_labels(path);
     evidence_ = std::make_unique<LanguageEvidence>(languages_);
@@ -120,24 +122,13 @@ class FastTextIdentifier : public Identifier {
     if (evidence_->confirms(text, lang)) return true;
     const auto language = std::find(languages_.begin(), languages_.end(), lang);
     if (language == languages_.end()) return false;
-    const CleanText clean = clean_text(beginning_of(text), enough);
+    const CleanText clean = clean_text(spread_sample(text, enough_to_confirm, 3), enough);
     if (clean.shouted || clean.letters.size() < least_to_confirm) return false;
     const std::vector<double> probs = predict(clean.plain, has_cantonese_characters(clean.letters));
     return probs[static_cast<std::size_t>(language - languages_.begin())] >= confirming_prob;
   }
 
  private:
-  // Some words, to the end of one.
-  static std::string_view beginning_of(std::string_view text) {
-    if (text.size() <= enough_to_confirm) return text;
-    const std::size_t space = text.rfind(' ', enough_to_confirm);
-    std::size_t end = space == std::string_view::npos || space < enough_to_confirm / 2
-                          ? enough_to_confirm
-                          : space;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end);
-  }
-
   // Nearly all languages have no share in a text; their logarithm is known.
   static double log_of(double prob) {
     static const double least = std::log(least_prob);

@@ -23,8 +23,8 @@ class LanguageEvidence {
   std::vector<double> weigh(const CleanText& text) const;
 
   // Whether a text that is presumed to be in `lang` plainly is: its script, and its common words
-  // far more than any other language's. Looks at 300 bytes; a microsecond or two. Never true for a
-  // language without a list of common words.
+  // far more than any other language's. Looks at its first 300 bytes; a microsecond or
+  // two. Never true for a language without a list of common words.
   bool confirms(std::string_view text, const std::string& lang) const;
 
   static constexpr double excluded = -20.0;

@@ -67,6 +67,7 @@ void add_words(SegmentationRules& to, const SegmentationRules& from) {
   add(to.sentence_ends, from.sentence_ends);
   to.ordinal_dot |= from.ordinal_dot;
   to.capital_nouns |= from.capital_nouns;
+  to.no_vowel_words |= from.no_vowel_words;
 }
 
 // What is said for every language, unless the language says otherwise.

@@ -73,7 +73,9 @@ class InlineList {
   // The first marker of another list within this one: "… 2) Last a) First b) …".
   bool starts_list(const ListMarker& marker, std::size_t at, std::size_t end) const {
     const bool is_first = marker.value == 1 || marker.roman == 1;
-    return is_first && splits_reliably(marker) && next_list_marker(block_.text, {at, end}, marker);
+    constexpr std::size_t near = 1000;  // bytes
+    return is_first && splits_reliably(marker) &&
+           next_list_marker(block_.text, {at, std::min(end, at + near)}, marker);
   }
 
   char32_t character_at(std::size_t at) const {

@@ -17,7 +17,7 @@ constexpr std::size_t bytes_weighed = 4096;  // of a block, to count its letters
 constexpr double own_voice = 60;             // letters from which a block speaks for its document
 constexpr double even_match = 40;   // letters at which the block and its document count the same
 constexpr double least_say = 0.15;  // of the document in a long block
-constexpr double most_say = 3.0;    // in a short one
+constexpr double most_say = 2.0;    // in a short one
 constexpr double least_prior = 0.01;
 constexpr double least_prob = 1e-4;
 constexpr double share_of_neighbours = 0.3;  // in the prior
@@ -45,9 +45,25 @@ double count_letters(std::string_view text, const std::vector<ScriptCount>& coun
   return letters * std::max(1.0, longer);
 }
 
+// A block may begin with a quotation: both of its ends must speak for the language.
+bool is_confirmed(std::string_view text, const std::string& presumed,
+                  const Identifier& identifier) {
+  constexpr std::size_t end_size = 160;  // bytes
+  if (text.size() <= 2 * end_size) return identifier.confirms(text, presumed);
+  const auto is_inside = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
+  std::size_t first = end_size;
+  while (is_inside(first)) --first;
+  std::size_t last = text.size() - end_size;
+  while (is_inside(last)) ++last;
+  return identifier.confirms(text.substr(0, first), presumed) &&
+         identifier.confirms(text.substr(last), presumed);
+}
+
 Voice listen(std::string_view text, const std::string& presumed, const Identifier& identifier) {
   Voice voice;
-  if (!presumed.empty() && identifier.confirms(text, presumed)) {
+  if (!presumed.empty() && is_confirmed(text, presumed, identifier)) {
     voice.confirmed = true;
     voice.letters = usual_letters * static_cast<double>(count_code_points(text));
     voice.candidates.push_back({presumed, "", confirmed_prob});

@@ -72,6 +72,7 @@ int run(const Options& options, const Session& session) {
                                           parse_lang(options.link.target_lang)};
   const double min_score = parse_score(options.link.min_score);
   parse_newlines(options.input.newlines);
+  parse_lang_by(options.input.lang_by);
   check_encoder(options.link.encoder);
   const ResultPlan plan =
       plan_results(options.result, Table::beads, input_paths(paths, options.input, options.link),

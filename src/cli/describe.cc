@@ -56,8 +56,10 @@ int write_manual(const ManualOptions& options, const CLI::App& app, const Sessio
   if (!options.command.empty()) {
     throw UsageError("--folder writes the pages of all commands", "leave out one or the other");
   }
+  const std::filesystem::path folder(options.folder);
+  std::error_code failed;  // which writing there will tell
+  std::filesystem::create_directories(folder, failed);
   for (const CommandSpec* command : all_commands(root)) {
-    const std::filesystem::path folder(options.folder);
     print((folder / (manual_name(*command) + ".1")).string(),
           manual_page(root, *command, topics, session.tr));
   }

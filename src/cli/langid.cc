@@ -97,8 +97,9 @@ int run(const Options& options, const Session& session) {
                      {"choose one of {0}", {"block|segment"}});
   }
   const bool lines = options.input.lines;
-  const ResultPlan plan = plan_results(
-      options.result, lines ? Table::line_languages : Table::language_spans, {options.file});
+  const ResultPlan plan =
+      plan_results(options.result, lines ? Table::line_languages : Table::language_spans,
+                   input_paths({options.file}, options.input));
   Progress progress(session);
   auto documents = read_documents({options.file}, options.input, session, progress);
   const auto identifier = load_identifier(options.input.langid_model, true, session);

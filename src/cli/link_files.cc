@@ -20,6 +20,9 @@ std::vector<std::string> input_paths(std::vector<std::string> documents, const I
   for (const std::string& path : {input.srx, options.pins, options.dictionary}) {
     if (!path.empty()) documents.push_back(path);
   }
+  documents.insert(documents.end(), input.rules.begin(), input.rules.end());
+  if (!input.langid_model.empty() && input.langid_model != "none")
+    documents.push_back(input.langid_model);
   if (std::count(documents.begin(), documents.end(), "-") > 1) {
     throw UsageError("standard input can be read only once", "name a file for the other side");
   }

@@ -64,6 +64,7 @@ int run(const Options& options, const Session& session) {
   if (!options.link.min_score.empty()) mining.min_score = parse_score(options.link.min_score);
   if (options.input.lines) mining.largest_side = mining.most_links = 1;
   parse_newlines(options.input.newlines);
+  parse_lang_by(options.input.lang_by);
   check_encoder(options.link.encoder);
   const ResultPlan plan =
       plan_results(options.result, Table::mined, input_paths(paths, options.input, options.link),

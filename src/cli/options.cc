@@ -38,9 +38,10 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
                  tr("keep: a line is a block; join: only a blank line ends one; auto (default)"))
       ->option_text("keep|join|auto")
       ->group(group);
+  const bool within = app.get_name() == "langid";  // the languages within a document
   app.add_option("--lang-by", options.lang_by,
                  tr("what is judged for its language (default: block, a paragraph or heading)"))
-      ->option_text("document|block|segment")
+      ->option_text(within ? "block|segment" : "document|block|segment")
       ->group(group);
   app.add_option("--langid-model", options.langid_model,
                  tr("fastText model that finds languages; none: scripts and stop words alone"))
@@ -56,6 +57,7 @@ void add_segmentation_options(CLI::App& app, InputOptions& options, const Sessio
       ->option_text(tr("FILE"))
       ->type_name("files rules")
       ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group(tr("Input"));
   app.add_option("--srx", options.srx,

@@ -22,6 +22,10 @@ int run(const Options& options, const Session& session) {
   const std::string lang = parse_lang(options.lang);
   const bool by_line = options.by_line || options.filter;
   const std::string path = options.filter ? "-" : options.file;
+  if (parse_lang_by(options.input.lang_by) != LanguageBy::block && by_line) {
+    throw UsageError("--lang-by has no meaning where every line is a text of its own",
+                     "leave it out, or name a file");
+  }
   if (parse_newlines(options.input.newlines) == Newlines::join && by_line) {
     throw UsageError("lines that are segmented as they come cannot be joined",
                      "leave out --by-line; name - to read all of standard input first");

@@ -16,7 +16,8 @@ namespace {
 using Json = nlohmann::json;
 using Columns = PinRows::Columns;
 
-constexpr std::size_t longest_quoted = 80;  // code points of a cell in a message
+constexpr std::size_t longest_quoted = 80;                    // code points of a cell in a message
+constexpr std::size_t largest_number = std::size_t{1} << 40;  // no text has so many lines
 
 [[noreturn]] void fail_number(const Place& place, std::string_view text) {
   throw InputError(place, {"not a line number: {0}", {shorten(text, longest_quoted)}},
@@ -47,7 +48,7 @@ WrittenSide parse_cell(std::string_view cell, const Place& place, bool lines) {
     begin = end + 1;
     if (lines) {
       const auto number = parse_number<std::size_t>(part);
-      if (!number) fail_number(place, cell);
+      if (!number || *number > largest_number) fail_number(place, cell);
       side.numbers.push_back(*number);
     } else {
       const auto range = byte_range(part);
@@ -60,12 +61,20 @@ WrittenSide parse_cell(std::string_view cell, const Place& place, bool lines) {
 
 // --- TSV
 
+// "Pin" and "PIN" are "pin": a column that is missed would turn a decision round.
+bool is_called(std::string_view cell, std::string_view name) {
+  return std::equal(cell.begin(), cell.end(), name.begin(), name.end(), [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
+  });
+}
+
 // Where the columns stand by the header; nothing where the row is none.
 std::optional<Columns> parse_header(std::string_view row, const Place& place) {
   const auto cells = split_cells(row);
   const auto find = [&](std::string_view name) {
-    const auto found = std::find_if(cells.begin(), cells.end(),
-                                    [&](std::string_view cell) { return trim(cell) == name; });
+    const auto found = std::find_if(cells.begin(), cells.end(), [&](std::string_view cell) {
+      return is_called(trim(cell), name);
+    });
     return found == cells.end() ? Columns::none : static_cast<std::size_t>(found - cells.begin());
   };
   const Columns columns{find("src"), find("tgt"), find("pin"), find("tgt_doc")};
@@ -117,7 +126,7 @@ WrittenPin parse_tsv_row(std::string_view row, const Place& place, const Columns
 // --- JSONL
 
 std::optional<std::size_t> whole_number(const Json& value) {
-  if (!value.is_number_unsigned()) return std::nullopt;
+  if (!value.is_number_unsigned() || value.get<std::size_t>() > largest_number) return std::nullopt;
   return value.get<std::size_t>();
 }
 
@@ -130,25 +139,33 @@ std::optional<ByteRange> byte_range(const Json& value) {
   return ByteRange{*begin, *end};
 }
 
+// The value as JSON; the row where it is nested so deep that writing it would overflow the stack.
+std::string quoted(const Json& value, std::string_view row) {
+  constexpr std::ptrdiff_t most = 1000;
+  const auto brackets =
+      std::count(row.begin(), row.end(), '[') + std::count(row.begin(), row.end(), '{');
+  return brackets <= most ? value.dump() : std::string(row);
+}
+
 // [3, 4] with --lines; else [[120, 188], [190, 240]] or [120, 188]. A string is read as a cell.
-WrittenSide parse_value(const Json& value, const Place& place, bool lines) {
+WrittenSide parse_value(const Json& value, std::string_view row, const Place& place, bool lines) {
   if (value.is_string()) return parse_cell(value.get<std::string>(), place, lines);
   WrittenSide side;
   const bool one_range = !lines && value.is_array() && !value.empty() && !value[0].is_array();
   if (!value.is_array() || one_range) {
     const auto range = lines ? std::nullopt : byte_range(value);
     if (range) return {{}, {*range}};
-    if (lines) fail_number(place, value.dump());
-    fail_range(place, value.dump());
+    if (lines) fail_number(place, quoted(value, row));
+    fail_range(place, quoted(value, row));
   }
   for (const Json& part : value) {
     if (lines) {
       const auto number = whole_number(part);
-      if (!number) fail_number(place, value.dump());
+      if (!number) fail_number(place, quoted(value, row));
       side.numbers.push_back(*number);
     } else {
       const auto range = byte_range(part);
-      if (!range) fail_range(place, value.dump());
+      if (!range) fail_range(place, quoted(value, row));
       side.ranges.push_back(*range);
     }
   }
@@ -164,17 +181,32 @@ std::string text_member(const Json& object, const char* name, const Place& place
   return found->get<std::string>();
 }
 
+// Members that are called "Pin" or "SRC" under the name in small letters.
+void with_usual_names(Json& object) {
+  for (const char* name : {"src", "tgt", "pin", "tgt_doc"}) {
+    if (object.contains(name)) continue;
+    for (auto& [key, value] : object.items()) {
+      if (!is_called(key, name)) continue;
+      Json moved = std::move(value);
+      object[name] = std::move(moved);
+      break;
+    }
+  }
+}
+
 WrittenPin parse_object(std::string_view row, const Place& place, bool lines) {
-  const Json object = Json::parse(row, nullptr, false);
+  Json object = Json::parse(row, nullptr, false);
   if (!object.is_object()) {
     throw InputError(place, "not a JSON object", "write one object a line, or a table with tabs");
   }
+  with_usual_names(object);
   for (const char* name : {"src", "tgt"}) {
     if (object.contains(name)) continue;
     throw InputError(place, {"no member named {0}", {name}}, "give src and tgt");
   }
-  return {place, parse_value(object["src"], place, lines), parse_value(object["tgt"], place, lines),
-          text_member(object, "pin", place), text_member(object, "tgt_doc", place)};
+  return {place, parse_value(object["src"], row, place, lines),
+          parse_value(object["tgt"], row, place, lines), text_member(object, "pin", place),
+          text_member(object, "tgt_doc", place)};
 }
 
 void expect_utf8(std::string_view text, const std::string& file) {

@@ -17,6 +17,7 @@
 namespace calque {
 namespace {
 
+constexpr std::size_t most_named = 20'000'000;  // segments, in all pins together
 constexpr const char* words = "link|forbid|auto";
 // A pin of more segments than this is kept once, however often the file repeats it.
 constexpr std::size_t wide = 32;
@@ -133,6 +134,13 @@ class PinList {
       const Runs from = find_runs(written.source, source_, written.place);
       const Runs to = find_runs(written.target, *targets_[t], written.place);
       if (said_before(from, to, together, t)) continue;
+      named_ += size_of(from) + size_of(to);
+      if (named_ > most_named) {
+        throw InputError(
+            written.place,
+            {"the pins name more than {0} segments in all", {std::to_string(most_named)}},
+            "name a wide block once");
+      }
       pins_.push_back(
           {segments_in(from), segments_in(to), together, t, written.place.line.value_or(0)});
     }
@@ -155,6 +163,7 @@ class PinList {
   const std::vector<const Document*>& targets_;
   std::vector<Pin> pins_;
   std::unordered_set<std::string> said_;
+  std::size_t named_ = 0;  // segments
 };
 
 // --- Complaints in the words of the file

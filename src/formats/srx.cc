@@ -150,10 +150,34 @@ class Reader {
       note(source_.at(node), {"rules of the same name, \"{0}\", are joined", {name}});
     }
     for_each(node, "rule", [&](const pugi::xml_node& rule) {
+      check_rule(rule);
       made_.rules[known->second].rules.push_back(
           {yes_or_no(rule.attribute("break")).value_or(true), text_of(first(rule, "beforebreak")),
            text_of(first(rule, "afterbreak")), *source_.at(rule).line});
     });
+  }
+
+  // A misspelt part would turn an exception into a break, or into a rule for every place.
+  void check_rule(const pugi::xml_node& rule) const {
+    for (const pugi::xml_node& part : rule.children()) {
+      if (part.type() != pugi::node_element || is(part, "beforebreak") || is(part, "afterbreak"))
+        continue;
+      throw InputError(source_.at(part), {"a rule has no part called <{0}>", {part.name()}},
+                       "a rule holds <beforebreak> and <afterbreak>");
+    }
+    for (const pugi::xml_attribute& attribute : rule.attributes()) {
+      const std::string_view name = attribute.name();
+      if (name == "break" && !yes_or_no(attribute)) {
+        throw InputError(source_.at(rule),
+                         {"neither yes nor no: break=\"{0}\"", {attribute.value()}},
+                         "write break=\"yes\" or break=\"no\"");
+      }
+      if (name != "break" && name.find(':') == std::string_view::npos) {
+        throw InputError(source_.at(rule),
+                         {"a rule has no attribute called {0}", {attribute.name()}},
+                         "write break=\"yes\" or break=\"no\"");
+      }
+    }
   }
 
   // <languagemap>s, in the first version within <maprule>s.

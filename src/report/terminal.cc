@@ -111,7 +111,11 @@ std::string Renderer::reasons() const {
   std::string out;
   for (std::size_t i = 0; i < link_.evidence.size(); ++i) {
     const Evidence& evidence = link_.evidence[i];
-    if (!is_anchor(evidence.kind)) continue;
+    if (!is_anchor(evidence.kind)) {
+      if (evidence.kind == EvidenceKind::pin)
+        out += fmt::format("    {}\n", kind_word(evidence.kind, style_.translate));
+      continue;
+    }
     const auto shown = [&](const Document& document, ByteRange range) {
       const MarkedText safe = make_marked(document.text, range, {}, false);
       return colored(shorten(safe.text, longest_reason), static_cast<int>(i));

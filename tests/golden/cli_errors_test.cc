@@ -327,5 +327,15 @@ TEST_F(BadInput, wrong_use) {
   EXPECT_EQ(run({}).status, 2);
 }
 
+TEST_F(BadInput, output_that_is_one_of_the_rule_files) {
+  const std::string text = file("text.txt", english);
+  const std::string rules = file("en.rules", "[never]\nApprox.\n");
+  const ProgramResult result =
+      run({"segment", "--rules", rules, text, "--format", "tsv", "--output", rules});
+  EXPECT_EQ(result.status, 2) << result.err;
+  EXPECT_NE(result.err.find("would replace an input"), std::string::npos) << result.err;
+  EXPECT_EQ(run({"segment", "--rules", rules, text, "--format", "text"}).status, 0);
+}
+
 }  // namespace
 }  // namespace calque

@@ -226,5 +226,18 @@ TEST(PinsFile, ReadsWhatTheWritersWrite) {
   }
 }
 
+TEST(PinsFile, HugeNumbersAndDeepNestingAreRefusedAtOnce) {
+  EXPECT_EQ(problem("18446744073709551615\t0\n"),
+            "pins.tsv:1: not a line number: 18446744073709551615");
+  const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  EXPECT_NE(problem("{\"src\":" + deep + ",\"tgt\":[0]}").find("not a line number"),
+            std::string::npos);
+}
+
+TEST(PinsFile, NamesOfColumnsCountInAnyCase) {
+  EXPECT_EQ(shape(parse("SRC\tTgt\tPin\n0\t1\tforbid\n", true)), "0/1");
+  EXPECT_EQ(shape(parse("{\"src\":[0],\"Tgt\":[1],\"PIN\":\"forbid\"}\n", true)), "0/1");
+}
+
 }  // namespace
 }  // namespace calque

@@ -225,5 +225,19 @@ TEST(SrxFile, DeepAndLargeFilesAreRead) {
   EXPECT_EQ(made.rules[0].rules[199'999].line, 9U + 2U * 199'999U);
 }
 
+TEST(SrxFile, MisspeltPartsOfARuleAreNamed) {
+  for (const auto& [right, wrong] : std::vector<std::pair<std::string, std::string>>{
+           {"<beforebreak>\\bMr\\.</beforebreak>", "<beforbreak>\\bMr\\.</beforbreak>"},
+           {"break=\"no\"", "break=\"maybe\""},
+           {"break=\"no\"", "brake=\"no\""}}) {
+    try {
+      parse(replaced(version_2, right, wrong));
+      ADD_FAILURE() << wrong;
+    } catch (const InputError& error) {
+      EXPECT_EQ(error.place().line, 10U) << wrong;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace calque

@@ -102,5 +102,20 @@ TEST(FindLanguages, BoilerplateCountsLess) {
   EXPECT_EQ(find_languages(text, blocks, *identifier).lang, "fr");
 }
 
+TEST(Spans, AParagraphThatBeginsWithAQuotationSpeaksAsAWhole) {
+  const std::string french =
+      "Le gouvernement a annoncé mardi une nouvelle loi sur le travail, et les syndicats ont "
+      "appelé "
+      "à la grève dans tout le pays, de Lille à Marseille, pour la fin du mois.";
+  const std::string quoting =
+      "« Nous ne pouvons pas accepter que les salariés de ce pays soient traités de la sorte, et "
+      "nous le dirons à tous ceux qui le veulent. » That is what the leader of the union said on "
+      "Tuesday, when he spoke to the reporters who had come to the old town hall in the morning. "
+      "He then went on to explain that the new law would make it much easier for the owners of "
+      "the mills to send their workers home, and that this was not what they had been told.";
+  const auto found = find(french + "\n\n" + quoting + "\n\n" + french);
+  EXPECT_EQ(found.block_lang, (std::vector<std::string>{"fr", "en", "fr"}));
+}
+
 }  // namespace
 }  // namespace calque
