@@ -5,32 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "align/inflection.h"
 #include "text/normalize.h"
 #include "text/range.h"
 #include "text/words.h"
 
 namespace calque {
 namespace {
-
-// As in given_words.cc, which looks the entries up.
-constexpr std::size_t most_words = 8;       // of one side of an entry
-constexpr std::size_t stem_letters = 5;     // that an inflected form keeps at least
-constexpr std::size_t longer_by = 3;        // letters, than the entry
-constexpr std::size_t shorter_stem_by = 2;  // letters of the entry that a form may change
-
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
-
-std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
-}
-
-std::string_view first_letters(std::string_view text, std::size_t letters) {
-  std::size_t at = 0;
-  for (std::size_t seen = 0; at < text.size(); ++at) {
-    if (begins_character(text[at]) && seen++ == letters) break;
-  }
-  return text.substr(0, at);
-}
 
 void add_keys(std::vector<std::string>& keys, std::string_view text) {
   for (const ByteRange& word : find_words(text)) keys.push_back(fold(slice(text, word)));
@@ -57,12 +38,13 @@ class Words {
   bool hold(const std::string& key) const {
     const auto found = std::lower_bound(words_.begin(), words_.end(), key);
     if (found != words_.end() && *found == key) return true;
-    const std::size_t length = length_of(key);
-    if (length < stem_letters) return false;
-    const std::string stem(first_letters(key, std::max(stem_letters, length - shorter_stem_by)));
+    const std::size_t length = count_code_points(key);
+    const std::size_t shared = shared_letters(length);
+    if (shared == 0) return false;
+    const std::string stem(first_letters(key, shared));
     for (auto word = std::lower_bound(words_.begin(), words_.end(), stem);
          word != words_.end() && word->starts_with(stem); ++word) {
-      if (length_of(*word) <= length + longer_by) return true;
+      if (count_code_points(*word) <= length + form_longer_by) return true;
     }
     return false;
   }
@@ -86,7 +68,7 @@ DictionaryUse count_dictionary_use(const Dictionary& dictionary, const Document&
     right.clear();
     add_keys(left, entry.source);
     add_keys(right, entry.target);
-    if (std::max(left.size(), right.size()) > most_words) {
+    if (std::max(left.size(), right.size()) > most_entry_words) {
       ++use.too_long;
       continue;
     }

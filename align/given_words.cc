@@ -3,6 +3,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "align/inflection.h"
 #include "align/lexicon.h"
 #include "text/normalize.h"
 #include "text/words.h"
@@ -12,8 +13,6 @@ namespace {
 
 constexpr double given_strength = 0.8;      // share of its occurrences that a given pair explains
 constexpr double inflected_strength = 0.5;  // the same where a form is only like the entry
-constexpr std::size_t stem_letters = 5;     // code points that an inflected form keeps at least
-constexpr std::size_t most_words = 8;       // of one side of an entry; longer ones are sentences
 constexpr std::size_t most_pairs = 1'000'000;  // between two clearings
 constexpr std::size_t most_forms = 12;         // of one entry
 
@@ -21,21 +20,6 @@ struct Form {
   std::uint32_t type;
   double strength;
 };
-
-std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
-std::string first_letters(const std::string& key, std::size_t letters) {
-  std::size_t at = 0;
-  for (std::size_t k = 0; k < letters && at < key.size(); ++k) {
-    do ++at;
-    while (at < key.size() && (static_cast<unsigned char>(key[at]) & 0xC0) == 0x80);
-  }
-  return key.substr(0, at);
-}
 
 // The word types of a document by key and by stem.
 class Vocabulary {
@@ -45,8 +29,8 @@ class Vocabulary {
       const TokenType& type = document.types[t];
       if (type.kind != TokenKind::word) continue;
       by_key_.emplace(type.key, t);
-      if (length_of(type.key) >= stem_letters)
-        by_stem_[first_letters(type.key, stem_letters)].push_back(t);
+      if (count_code_points(type.key) >= stem_letters)
+        by_stem_[std::string(first_letters(type.key, stem_letters))].push_back(t);
     }
   }
 
@@ -55,14 +39,14 @@ class Vocabulary {
     if (const auto found = by_key_.find(key); found != by_key_.end())
       return {{found->second, given_strength}};
     std::vector<Form> forms;
-    const std::size_t length = length_of(key);
-    if (length < stem_letters) return forms;
-    const std::size_t kept = std::max(stem_letters, length - 2);
-    const auto found = by_stem_.find(first_letters(key, stem_letters));
+    const std::size_t length = count_code_points(key);
+    const std::size_t kept = shared_letters(length);
+    if (kept == 0) return forms;
+    const auto found = by_stem_.find(std::string(first_letters(key, stem_letters)));
     if (found == by_stem_.end()) return forms;
     for (const std::uint32_t type : found->second) {
       const std::string& other = document_.types[type].key;
-      if (forms.size() < most_forms && length_of(other) <= length + 3 &&
+      if (forms.size() < most_forms && count_code_points(other) <= length + form_longer_by &&
           first_letters(other, kept) == first_letters(key, kept))
         forms.push_back({type, inflected_strength});
     }
@@ -93,7 +77,7 @@ std::vector<Lexicon::Pair> Lexicon::look_up(const Dictionary& dictionary,
   for (const DictionaryEntry& entry : dictionary) {
     const auto source_keys = keys_of(entry.source);
     const auto target_keys = keys_of(entry.target);
-    if (source_keys.size() > most_words || target_keys.size() > most_words) continue;
+    if (source_keys.size() > most_entry_words || target_keys.size() > most_entry_words) continue;
     if (pairs.size() > most_pairs) pairs = joined(std::move(pairs));
     // Of a term of several words, each word may stand for each.
     const double share = entry.weight / static_cast<double>(std::max<std::size_t>(

@@ -16,7 +16,7 @@ enum class Newlines {
 };
 
 // The blocks of `text`, in order, not overlapping; blank lines belong to none. Boilerplate (related
-// stories, comment forms, sign-ups, share bars) is recognised in English and French.
+// stories, comment forms, sign-ups, share bars) is recognised by the patterns of the rule lists.
 std::vector<Block> find_blocks(std::string_view text, Newlines newlines = Newlines::automatic);
 
 // The same by other patterns of boilerplate than the built-in ones.
