@@ -119,7 +119,9 @@ Message remedy_of(const CLI::App& app) {
   const std::string extra = unexpected_argument(app);
   std::string meant;
   if (is_option(extra)) {
-    meant = nearest(extra.substr(0, extra.find('=')), option_names(*command));
+    const std::string name = extra.substr(0, extra.find('='));
+    meant = nearest(name, option_names(*command));
+    if (meant == name) return {"put it behind the command (see {0} --help)", {line}};
   } else if (!extra.empty() && command->get_require_subcommand_min() > 0) {
     meant = nearest(extra, command_names(*command));
   }

@@ -39,7 +39,10 @@ int complete(const std::string& shell, const CLI::App& app, const Session& sessi
 // The command of which `words` are the name.
 const CommandSpec& find_command(const CommandSpec& root, const std::vector<std::string>& words) {
   std::string name = root.name;
-  for (const std::string& word : words) name += " " + word;
+  const bool whole = words.size() == 1 && words.front() == root.name;  // "calque" is its own page
+  for (const std::string& word : words) {
+    if (!whole) name += " " + word;
+  }
   for (const CommandSpec* command : all_commands(root)) {
     if (command->name == name) return *command;
   }

@@ -166,8 +166,10 @@ double parse_score(const std::string& value) {
   return *score;
 }
 
-std::string parse_lang(const std::string& tag) {
-  if (tag.empty()) return {};
+std::string parse_lang(const std::string& written) {
+  if (written.empty()) return {};
+  std::string tag = written;
+  std::replace(tag.begin(), tag.end(), '_', '-');  // fr_FR, as locales write it
   char language[ULOC_FULLNAME_CAPACITY] = {};
   char canonical[ULOC_FULLNAME_CAPACITY] = {};
   std::int32_t parsed = 0;
@@ -177,7 +179,8 @@ std::string parse_lang(const std::string& tag) {
   uloc_toLanguageTag(language, canonical, sizeof canonical, true, &status);
   const std::string_view result(canonical);
   if (!whole || U_FAILURE(status) || !is_language_subtag(result.substr(0, result.find('-')))) {
-    throw UsageError({"not a language tag: {0}", {tag}}, "give one such as fr, pt-BR or zh-Hant");
+    throw UsageError({"not a language tag: {0}", {written}},
+                     "give one such as fr, pt-BR or zh-Hant");
   }
   return canonical;
 }

@@ -25,6 +25,8 @@ TEST_F(WrongUse, a_slip_of_the_keyboard_is_guessed) {
   expect("did you mean --output? (see calque mine --help)", {"mine", "--outptu=x.tsv", "a", "b"});
   expect("did you mean --min-score?", {"mine", "--min", "0.5", "a", "b"});
   expect("vouliez-vous dire --pins\u00A0?", {"align", "--pin", "x", "--ui-lang", "fr"});
+  expect("unknown option: --lang; put it behind the command (see calque segment --help)",
+         {"--lang", "fr", "segment", "x.txt"});
   expect("unknown command: frobnicate; see calque --help", {"frobnicate"});
   expect("unknown option: --xyzzy; see calque mine --help", {"mine", "--xyzzy", "a", "b"});
   expect("; see calque --help", {"help", std::string(100'000, 'a')});
