@@ -85,11 +85,19 @@ TEST(Manual, all_pages_are_written_at_once) {
   EXPECT_EQ(folder.read("calque.1"), manual({}, "en").out);
 }
 
+TEST(Manual, makes_the_folder_for_its_pages) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(Program(CALQUE_BIN)({"man", "--folder", folder.path("share/man1")}).status, 0);
+  EXPECT_FALSE(folder.read("share/man1/calque.1").empty());
+}
+
 TEST(Manual, wrong_use_is_said) {
   EXPECT_EQ(manual({"ailgn"}, "en").status, 2);
   EXPECT_EQ(manual({"models", "align"}, "en").status, 2);
   EXPECT_EQ(Program(CALQUE_BIN)({"man", "align", "--folder", "."}).status, 2);
-  EXPECT_EQ(Program(CALQUE_BIN)({"man", "--folder", "/no/such/folder"}).status, 5);
+  const TemporaryFolder folder;
+  const std::string file = folder.write("file", "");
+  EXPECT_EQ(Program(CALQUE_BIN)({"man", "--folder", file + "/below"}).status, 5);
 }
 
 TEST(Manual, the_help_tells_statuses_environment_and_files) {
