@@ -103,7 +103,7 @@ TEST(FindLanguages, BoilerplateCountsLess) {
 }
 
 TEST(Spans, AParagraphThatBeginsWithAQuotationSpeaksAsAWhole) {
-  const std::string french =
+  const std::string plain =
       "Le gouvernement a annoncé mardi une nouvelle loi sur le travail, et les syndicats ont "
       "appelé "
       "à la grève dans tout le pays, de Lille à Marseille, pour la fin du mois.";
@@ -113,7 +113,7 @@ TEST(Spans, AParagraphThatBeginsWithAQuotationSpeaksAsAWhole) {
       "Tuesday, when he spoke to the reporters who had come to the old town hall in the morning. "
       "He then went on to explain that the new law would make it much easier for the owners of "
       "the mills to send their workers home, and that this was not what they had been told.";
-  const auto found = find(french + "\n\n" + quoting + "\n\n" + french);
+  const auto found = find(plain + "\n\n" + quoting + "\n\n" + plain);
   EXPECT_EQ(found.block_lang, (std::vector<std::string>{"fr", "en", "fr"}));
 }
 
