@@ -118,8 +118,13 @@ class FastTextIdentifier : public Identifier {
     return rank(languages_, scores, clean.letters, most);
   }
 
+  Opinion glance(std::string_view text, const std::string& lang) const override {
+    return evidence_->glance(text, lang);
+  }
+
   bool confirms(std::string_view text, const std::string& lang) const override {
-    if (evidence_->confirms(text, lang)) return true;
+    const Opinion opinion = evidence_->glance(text, lang);
+    if (opinion != Opinion::silent) return opinion == Opinion::agrees;
     const auto language = std::find(languages_.begin(), languages_.end(), lang);
     if (language == languages_.end()) return false;
     const CleanText clean = clean_text(spread_sample(text, enough_to_confirm, 3), enough);

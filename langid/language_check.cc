@@ -1,4 +1,4 @@
-// LanguageEvidence::confirms(): a look at scripts and common words, some microseconds a paragraph.
+// LanguageEvidence::glance(): a look at scripts and common words, some microseconds a paragraph.
 #include <algorithm>
 #include <array>
 
@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t most_bytes = 300;
 constexpr std::size_t longest_word = 24;  // bytes; the common ones are shorter
 constexpr int fewest_hits = 3;
-constexpr int fewest_in_short = 2;  // of a text that is shorter than this
+constexpr int contradicting_lead = 2;  // of another language's hits
+constexpr int fewest_in_short = 2;     // of a text that is shorter than this
 constexpr std::size_t short_text = 200;
 constexpr double least_script = 0.9;    // of the letters, in a script that is the language's alone
 constexpr double least_ratio = 1.5;     // to the next language's hits,
@@ -31,7 +32,7 @@ struct Letters {
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 // Chinese has no kana and Japanese many.
-bool confirms_by_characters(std::string_view text, bool japanese) {
+Opinion glance_at_characters(std::string_view text, bool japanese) {
   constexpr double least_kana = 0.15;
   std::size_t han = 0;
   std::size_t kana = 0;
@@ -43,19 +44,22 @@ bool confirms_by_characters(std::string_view text, bool japanese) {
     (is_kana ? kana : is_han(c) ? han : others) += 1;
   }
   const std::size_t both = han + kana;
-  if (both < 5 || 4 * others > both) return false;
-  if (japanese) return static_cast<double>(kana) >= least_kana * static_cast<double>(both);
-  return kana == 0 && !has_cantonese_characters(text);
+  if (others > both) return Opinion::contradicts;
+  if (both < 5 || 4 * others > both) return Opinion::silent;
+  const bool many_kana = static_cast<double>(kana) >= least_kana * static_cast<double>(both);
+  if (japanese) return many_kana ? Opinion::agrees : Opinion::silent;
+  if (many_kana) return Opinion::contradicts;
+  return kana == 0 && !has_cantonese_characters(text) ? Opinion::agrees : Opinion::silent;
 }
 
 }  // namespace
 
-bool LanguageEvidence::confirms(std::string_view text, const std::string& lang) const {
+Opinion LanguageEvidence::glance(std::string_view text, const std::string& lang) const {
   const auto known = index_.find(lang);
-  if (known == index_.end() || size_ > most_languages) return false;
+  if (known == index_.end() || size_ > most_languages) return Opinion::silent;
   text = text.substr(0, most_bytes);
-  if (lang == "zh" || lang == "ja") return confirms_by_characters(text, lang == "ja");
-  if (!has_words_[known->second] && !has_own_script_[known->second]) return false;
+  if (lang == "zh" || lang == "ja") return glance_at_characters(text, lang == "ja");
+  if (!has_words_[known->second] && !has_own_script_[known->second]) return Opinion::silent;
   const std::vector<int>& scripts = scripts_[known->second];
   const auto is_own = [&](char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
@@ -91,18 +95,20 @@ bool LanguageEvidence::confirms(std::string_view text, const std::string& lang) 
     }
   }
   end_word();
-  if (letters.all == 0 || static_cast<double>(letters.all - letters.own) >
-                              most_strangers * static_cast<double>(letters.all))
-    return false;
+  if (letters.all == 0) return Opinion::silent;
+  const double own_share = static_cast<double>(letters.own) / static_cast<double>(letters.all);
+  if (own_share < 1.0 - most_strangers) return Opinion::contradicts;
   if (has_own_script_[known->second])
-    return static_cast<double>(letters.own) >= least_script * static_cast<double>(letters.all);
+    return own_share >= least_script ? Opinion::agrees : Opinion::silent;
   const int own = hits[known->second];
   int next = 0;
   for (std::size_t i = 0; i < size_; ++i) {
     if (i != known->second) next = std::max<int>(next, hits[i]);
   }
-  return own >= (text.size() < short_text ? fewest_in_short : fewest_hits) &&
-         (own >= least_ratio * next || own - next >= least_lead);
+  if (next - own >= contradicting_lead) return Opinion::contradicts;
+  const bool enough = own >= (text.size() < short_text ? fewest_in_short : fewest_hits);
+  const bool leads = own >= least_ratio * next || own - next >= least_lead;
+  return enough && leads ? Opinion::agrees : Opinion::silent;
 }
 
 }  // namespace calque

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "langid/clean_text.h"
+#include "langid/identifier.h"
 #include "langid/script.h"
 
 namespace calque {
@@ -22,10 +23,11 @@ class LanguageEvidence {
   // script with the text gets `excluded` or less. Empty for a text without letters.
   std::vector<double> weigh(const CleanText& text) const;
 
-  // Whether a text that is presumed to be in `lang` plainly is: its script, and its common words
-  // far more than any other language's. Looks at its first 300 bytes; a microsecond or
-  // two. Never true for a language without a list of common words.
-  bool confirms(std::string_view text, const std::string& lang) const;
+  // Of a text that is presumed to be in `lang`: agrees where it is in its script and has its common
+  // words far more than any other language's, contradicts where it has another's. Silent for a
+  // language without a list of common words, unless its script is its own. Looks at the first 300
+  // bytes; a microsecond or two.
+  Opinion glance(std::string_view text, const std::string& lang) const;
 
   static constexpr double excluded = -20.0;
 

@@ -45,7 +45,7 @@ double count_letters(std::string_view text, const std::vector<ScriptCount>& coun
   return letters * std::max(1.0, longer);
 }
 
-// A block may begin with a quotation: both of its ends must speak for the language.
+// A block may begin with a quotation: neither of its ends may speak against the language.
 bool is_confirmed(std::string_view text, const std::string& presumed,
                   const Identifier& identifier) {
   constexpr std::size_t end_size = 160;  // bytes
@@ -57,8 +57,13 @@ bool is_confirmed(std::string_view text, const std::string& presumed,
   while (is_inside(first)) --first;
   std::size_t last = text.size() - end_size;
   while (is_inside(last)) ++last;
-  return identifier.confirms(text.substr(0, first), presumed) &&
-         identifier.confirms(text.substr(last), presumed);
+  const std::string_view begin = text.substr(0, first);
+  const std::string_view end = text.substr(last);
+  const Opinion a = identifier.glance(begin, presumed);
+  const Opinion b = identifier.glance(end, presumed);
+  if (a == Opinion::contradicts || b == Opinion::contradicts) return false;
+  if (a == Opinion::agrees || b == Opinion::agrees) return true;
+  return identifier.confirms(begin, presumed) && identifier.confirms(end, presumed);
 }
 
 Voice listen(std::string_view text, const std::string& presumed, const Identifier& identifier) {

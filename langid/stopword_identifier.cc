@@ -49,8 +49,12 @@ class StopwordIdentifier : public Identifier {
     return found;
   }
 
+  Opinion glance(std::string_view text, const std::string& lang) const override {
+    return evidence_.glance(text, lang);
+  }
+
   bool confirms(std::string_view text, const std::string& lang) const override {
-    return evidence_.confirms(text, lang);
+    return evidence_.glance(text, lang) == Opinion::agrees;
   }
 
  private:
