@@ -12,7 +12,7 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t pieces = 8;
+constexpr std::size_t usual_pieces = 8;
 constexpr std::size_t longest_tag = 200;
 
 bool is_ascii_alnum(char c) {
@@ -55,7 +55,7 @@ std::string spread_sample(std::string_view text, std::size_t most, std::size_t p
 namespace {
 
 std::string sample(std::string_view text, std::size_t most) {
-  std::string out = spread_sample(text, most, pieces);
+  std::string out = spread_sample(text, most, usual_pieces);
   if (text.size() <= most || has_letters(out)) return out;
   const std::size_t begin = first_letter(text);
   return std::string(text.substr(begin, align(text, begin + most) - begin));
