@@ -166,11 +166,7 @@ class LinkMaker {
     if (bead.is_gap()) return link;
     link.grade = Grade::translation;
     add_evidence(bead, link);
-    if (bead.is_pinned) {
-      link.evidence.insert(
-          link.evidence.begin(),
-          evidence_of_whole(EvidenceKind::pin, 1.0, source_, link.source, target_, link.target));
-    }
+    if (bead.is_pinned) add_pin_evidence(link, source_, target_);
     return link;
   }
 

@@ -150,4 +150,9 @@ Evidence evidence_of_whole(EvidenceKind kind, double weight, const Document& sou
   return {kind, range(source, source_segments), range(target, target_segments), weight};
 }
 
+void add_pin_evidence(Link& link, const Document& source, const Document& target) {
+  link.evidence.insert(link.evidence.begin(), evidence_of_whole(EvidenceKind::pin, 1.0, source,
+                                                                link.source, target, link.target));
+}
+
 }  // namespace calque

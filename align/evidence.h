@@ -34,4 +34,7 @@ Evidence evidence_of_whole(EvidenceKind kind, double weight, const Document& sou
                            std::span<const std::size_t> source_segments, const Document& target,
                            std::span<const std::size_t> target_segments);
 
+// Puts first among a link's reasons that a person has said so. Neither side may be empty.
+void add_pin_evidence(Link& link, const Document& source, const Document& target);
+
 }  // namespace calque

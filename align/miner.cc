@@ -211,11 +211,7 @@ Link to_link(Scored scored, const Document& source, const Document& target,
   link.evidence = std::move(scored.evidence);
   if (link.evidence.size() > most_evidence) link.evidence.resize(most_evidence);
   link.pinned = scored.pinned;
-  if (link.pinned) {
-    link.evidence.insert(
-        link.evidence.begin(),
-        evidence_of_whole(EvidenceKind::pin, 1.0, source, link.source, target, link.target));
-  }
+  if (link.pinned) add_pin_evidence(link, source, target);
   return link;
 }
 

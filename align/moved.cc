@@ -229,8 +229,8 @@ class MovedPassages {
   std::vector<Run> source_runs_;
   std::vector<Run> target_runs_;
   BeadPriors priors_;
-  double
-      price_;  // any of the segments might have been the partner: the more, the likelier is chance
+  // Any of the segments might have been the partner: the more there are, the likelier is chance.
+  double price_;
 };
 
 }  // namespace

@@ -103,15 +103,15 @@ class FastTextIdentifier : public Identifier {
     std::vector<double> scores = evidence_->weigh(clean);
     if (scores.empty() || !speaks_for_any(scores)) return {};
     const bool cantonese = has_cantonese_characters(clean.letters);
-    double asked = 0;
+    bool is_first = true;
     for (const auto& [line, weight] : lines_to_ask(clean)) {
       const std::vector<double> probs = predict(line, cantonese);
-      const bool certain = asked == 0 && is_certain(probs, scores);
+      const bool certain = is_first && is_certain(probs, scores);
       const double say = certain ? 1.0 : weight;
       for (std::size_t i = 0; i < scores.size(); ++i) {
         scores[i] += say * log_of(probs[i]);
       }
-      asked += weight;
+      is_first = false;
       if (certain) break;
     }
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += prior_[i];
