@@ -105,10 +105,22 @@ std::size_t skip_name(std::string_view text, std::size_t at) {
   return end;
 }
 
+bool is_dropped(char32_t c) {
+  if (c < 0x7F) return c <= U' ';
+  return c == 0xFFFD || is_space(c) ||
+         (u_iscntrl(static_cast<UChar32>(c)) && !is_zero_width_joiner(c));
+}
+
+// Whether something that is no word may begin here.
+bool may_skip(char c) {
+  return c == '<' || c == '{' || c == '@' || c == '#' || c == 'h' || c == 'f' || c == 'w';
+}
+
 std::string strip_addresses(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = skip_markup(text, skip_url(text, at));
+    std::size_t end = may_skip(text[at]) ? skip_markup(text, skip_url(text, at)) : at;
     if (end == at && (text[at] == '@' || text[at] == '#')) {
       end = skip_name(text, at);
       if (text[at] == '@') {
@@ -120,12 +132,12 @@ std::string strip_addresses(std::string_view text) {
       at = end;
       continue;
     }
+    const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
-    if (c == 0xFFFD || is_space(c) ||
-        (u_iscntrl(static_cast<UChar32>(c)) && !is_zero_width_joiner(c))) {
+    if (is_dropped(c)) {
       out += ' ';
     } else {
-      append_utf8(out, c);
+      out.append(text, begin, at - begin);
     }
   }
   return out;
@@ -135,13 +147,15 @@ bool is_word_char(char32_t c) { return is_letter(c) || is_zero_width_joiner(c); 
 
 std::string only_letters(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
     std::size_t after = at;
     const bool inside = !out.empty() && out.back() != ' ';
     if (is_word_char(c) || (is_joiner(c) && inside && at < text.size() &&
                             is_word_char(next_code_point(text, after)))) {
-      append_utf8(out, c);
+      out.append(text, begin, at - begin);
     } else if (inside) {
       out += ' ';
     }
@@ -154,8 +168,16 @@ std::string lower_case(std::string_view text, bool& shouted) {
   std::string out;
   std::size_t upper = 0;
   std::size_t lower = 0;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
+    if (c < 0x80) {
+      const bool capital = c >= U'A' && c <= U'Z';
+      upper += capital;
+      lower += c >= U'a' && c <= U'z';
+      out += static_cast<char>(capital ? c | 0x20 : c);
+      continue;
+    }
     upper += is_upper(c);
     lower += is_lower(c);
     append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));

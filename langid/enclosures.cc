@@ -12,7 +12,14 @@ namespace {
 // Marks of one family close each other; brackets are paired one to one instead.
 enum class Family { none, bracket, double_mark, single_mark, angle, single_angle };
 
+// Letters of blocks that have no marks: nearly all of them.
+bool is_plain(char32_t c) {
+  return c < 0x80 ? c > U'\'' && ((c >= U'0' && c <= U'Z') || (c >= U'a' && c <= U'z'))
+                  : (c >= 0xC0 && c < 0xF00) || (c >= 0x3040 && c < 0xD7B0);
+}
+
 Family family(char32_t c) {
+  if (is_plain(c)) return Family::none;
   switch (c) {
     case U'"':
     case U'“':

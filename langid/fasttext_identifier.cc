@@ -1,16 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <utility>
 
-#include <fasttext/fasttext.h>
-
 #include "langid/clean_text.h"
-#include "langid/fasttext_file.h"
+#include "langid/fasttext_model.h"
 #include "langid/han.h"
 #include "langid/identifier.h"
 #include "langid/labels.h"
@@ -33,41 +27,11 @@ constexpr std::size_t enough = 640;             // bytes of a text that are look
 constexpr std::size_t enough_to_confirm = 160;  // bytes
 constexpr std::size_t least_to_confirm = 20;    // bytes of letters
 constexpr double confirming_prob = 0.7;
-constexpr double least_certain = 0.3;  // for an answer at all
+constexpr double least_to_count = 0.05;  // of a label's probability
+constexpr double least_certain = 0.3;    // for an answer at all
 constexpr double certain_prob = 0.9;
 constexpr double certain_evidence = 0.8;  // natural logarithm: one stop word
-constexpr std::int32_t most_labels = 16;  // that fastText is asked for; the others have no share
-
-constexpr std::uintmax_t largest_model = std::uintmax_t{4} << 30;
-
-// The library checks a file's first bytes only when it opens the file itself.
-struct Model : fasttext::FastText {
-  void load(std::istream& in) {
-    checkModel(in);
-    loadModel(in);
-  }
-};
-
-std::string read_model_file(const std::string& path) {
-  const auto fail = [&](const char* problem) -> ModelError {
-    return {{.file = path},
-            problem,
-            "name a fastText model of languages, or fetch lid.176: calque models fetch"};
-  };
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw fail("the model cannot be opened");
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(path, error);
-  if (error) throw fail("the model cannot be read");
-  if (size == 0 || size > largest_model) {
-    throw fail(size == 0 ? "the model is empty" : "too large for a model of languages");
-  }
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  if (!in.read(bytes.data(), static_cast<std::streamsize>(size))) {
-    throw fail("the model cannot be read");
-  }
-  return bytes;
-}
+constexpr std::size_t most_labels = 16;   // that fastText is asked for; the others have no share
 
 // Varieties that are told from the language they belong to by chance only; their probability is
 // their language's. Serbo-Croatian ("sh") is divided between its standard languages.
@@ -80,16 +44,7 @@ std::string language_of(const std::string& tag) {
 
 class FastTextIdentifier : public Identifier {
  public:
-  explicit FastTextIdentifier(const std::string& path) {
-    std::string bytes = read_model_file(path);
-    check_fasttext_model(bytes, path);
-    try {
-      std::istringstream in(std::move(bytes));
-      model_.load(in);
-    } catch (const std::exception& error) {
-      throw ModelError({.file = path}, {"fastText refuses the model: {0}", {error.what()}},
-                       "name a fastText model of languages, or fetch lid.176: calque models fetch");
-    }
+  explicit FastTextIdentifier(const std::string& path) : model_(path) {
     read_labels(path);
     evidence_ = std::make_unique<LanguageEvidence>(languages_);
   }
@@ -123,13 +78,12 @@ class FastTextIdentifier : public Identifier {
   }
 
   bool confirms(std::string_view text, const std::string& lang) const override {
-    const Opinion opinion = evidence_->glance(text, lang);
-    if (opinion != Opinion::silent) return opinion == Opinion::agrees;
     const auto language = std::find(languages_.begin(), languages_.end(), lang);
     if (language == languages_.end()) return false;
     const CleanText clean = clean_text(spread_sample(text, enough_to_confirm, 3), enough);
     if (clean.shouted || clean.letters.size() < least_to_confirm) return false;
-    const std::vector<double> probs = predict(clean.plain, has_cantonese_characters(clean.letters));
+    const std::vector<double> probs =
+        predict(clean.plain, has_cantonese_characters(clean.letters), least_to_count);
     return probs[static_cast<std::size_t>(language - languages_.begin())] >= confirming_prob;
   }
 
@@ -174,19 +128,16 @@ class FastTextIdentifier : public Identifier {
   }
 
   void read_labels(const std::string& path) {
-    const auto dictionary = model_.getDictionary();
-    const std::vector<std::int64_t> counts = dictionary->getCounts(fasttext::entry_type::label);
     std::vector<double> seen;
     double all = 0;
     std::vector<std::string> labels;
-    for (std::int32_t i = 0; i < dictionary->nlabels(); ++i)
-      labels.push_back(dictionary->getLabel(i));
+    for (const ModelLabel& label : model_.labels()) labels.push_back(label.name);
     const std::vector<std::string> tags = tags_of_labels(labels, path);
     for (std::size_t i = 0; i < tags.size(); ++i) {
       const std::size_t language = language_index(language_of(tags[i]));
       labels_.push_back(language);
       if (tags[i] == "sh") serbo_croatian_ = i;
-      const auto count = static_cast<double>(counts[i]);
+      const auto count = static_cast<double>(model_.labels()[i].count);
       seen.resize(languages_.size(), 0.0);
       seen[language] += count;
       all += count;
@@ -208,21 +159,11 @@ class FastTextIdentifier : public Identifier {
   }
 
   // [language] -> probability, by the model alone.
-  std::vector<double> predict(std::string_view line, bool cantonese) const {
-    std::istringstream in(std::string(line) + '\n');
-    std::vector<std::int32_t> words;
-    std::vector<std::int32_t> labels;
-    model_.getDictionary()->getLine(in, words, labels);
-    fasttext::Predictions found;
-    if (!words.empty()) {
-      model_.predict(std::min(most_labels, static_cast<std::int32_t>(labels_.size())), words,
-                     found);
-    }
+  std::vector<double> predict(std::string_view line, bool cantonese, double least = 0) const {
     std::vector<double> probs(languages_.size(), 0.0);
     double serbo_croatian = 0;
-    for (const auto& [log_prob, label] : found) {
-      const auto index = static_cast<std::size_t>(label);
-      (index == serbo_croatian_ ? serbo_croatian : probs[labels_[index]]) += std::exp(log_prob);
+    for (const auto& [label, prob] : model_.predict(line, most_labels, least)) {
+      (label == serbo_croatian_ ? serbo_croatian : probs[labels_[label]]) += prob;
     }
     divide(serbo_croatian, probs);
     if (!cantonese && cantonese_ != chinese_) {
@@ -241,7 +182,7 @@ class FastTextIdentifier : public Identifier {
 
   static constexpr std::size_t none = ~std::size_t{0};
 
-  Model model_;
+  FastTextModel model_;
   std::vector<std::string> languages_;
   std::vector<double> prior_;           // [language], added to its score
   std::vector<std::size_t> labels_;     // [label of the model] -> language

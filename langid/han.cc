@@ -84,7 +84,8 @@ std::string_view chinese_script(std::string_view text) {
 bool has_cantonese_characters(std::string_view text) {
   constexpr std::u32string_view cantonese = U"嘅咗喺嘢唔哋冇佢嚟啲咁噉嗰乜畀諗攞㗎喎咩";
   for (std::size_t at = 0; at < text.size();) {
-    if (cantonese.find(next_code_point(text, at)) != std::u32string_view::npos) return true;
+    const char32_t c = next_code_point(text, at);
+    if (c >= 0x4E00 && cantonese.find(c) != std::u32string_view::npos) return true;
   }
   return false;
 }

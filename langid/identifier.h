@@ -27,8 +27,8 @@ class Identifier {
   // What scripts and common words alone say of a text that is presumed to be in `lang`. Looks at
   // its first 300 bytes; a microsecond or two.
   virtual Opinion glance(std::string_view text, const std::string& lang) const = 0;
-  // Whether a text that is presumed to be in `lang` surely is; where a glance is silent the model
-  // is asked, on few bytes. False when in doubt.
+  // Whether a text that is presumed to be in `lang`, and where a glance is silent, surely is: the
+  // model is asked, on few bytes. False when in doubt.
   virtual bool confirms(std::string_view text, const std::string& lang) const = 0;
 };
 

@@ -73,7 +73,7 @@ Opinion LanguageEvidence::glance(std::string_view text, const std::string& lang)
   std::array<char, longest_word> word{};
   std::size_t size = 0;
   const auto end_word = [&] {
-    if (size > 0 && size < longest_word) {
+    if (size > 0 && size < longest_word && may_be_word(word[0], word[size - 1], size)) {
       const auto found = words_.find(std::string_view(word.data(), size));
       if (found != words_.end()) {
         for (const std::size_t language : found->second) ++hits[language];

@@ -200,7 +200,10 @@ void LanguageEvidence::read_words(const std::vector<std::string>& languages) {
       const auto found = std::find(languages.begin(), languages.end(), language);
       if (found == languages.end()) continue;
       const auto index = static_cast<std::size_t>(found - languages.begin());
-      for (const std::string_view word : list.words) words_[word].push_back(index);
+      for (const std::string_view word : list.words) {
+        words_[word].push_back(index);
+        if (!word.empty()) word_shapes_[word_shape(word.front(), word.back(), word.size())] = true;
+      }
       has_words_[index] = true;
     }
   }

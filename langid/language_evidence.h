@@ -51,6 +51,15 @@ class LanguageEvidence {
   std::vector<Alphabet> alphabets_;
   std::unordered_map<char32_t, std::vector<Fit>> letters_;  // [letter][language]
   std::unordered_map<std::string_view, std::vector<std::size_t>> words_;
+  // Whether any common word is so long, with this first and last byte; most words are sifted here.
+  bool may_be_word(char first, char last, std::size_t size) const {
+    return word_shapes_[word_shape(first, last, size)];
+  }
+  static std::size_t word_shape(char first, char last, std::size_t size) {
+    return (size % 16) << 16 | std::size_t{static_cast<unsigned char>(first)} << 8 |
+           static_cast<unsigned char>(last);
+  }
+  std::vector<bool> word_shapes_ = std::vector<bool>(std::size_t{16} << 16);
   std::unordered_map<std::string, std::size_t> index_;  // of a language
   std::vector<std::vector<int>> scripts_;               // [language]
   std::vector<bool> has_words_;                         // [language]

@@ -5,26 +5,23 @@
 namespace calque {
 namespace {
 
+// Piece by piece: the first at the beginning, the last at the end, each between at its first place.
 bool matches_stars(std::string_view pattern, std::string_view line) {
-  std::size_t p = 0;
-  std::size_t l = 0;
-  std::size_t star = pattern.npos;
-  std::size_t resumed = 0;
-  while (l < line.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resumed = l;
-    } else if (p < pattern.size() && pattern[p] == line[l]) {
-      ++p;
-      ++l;
-    } else if (star != pattern.npos) {
-      p = star + 1;
-      l = ++resumed;
-    } else {
-      return false;
-    }
+  std::size_t star = pattern.find('*');
+  if (!line.starts_with(pattern.substr(0, star))) return false;
+  line.remove_prefix(star);
+  const std::string_view last = pattern.substr(pattern.rfind('*') + 1);
+  if (!line.ends_with(last)) return false;
+  line.remove_suffix(last.size());
+  for (std::size_t next = pattern.find('*', star + 1); next != pattern.npos;
+       next = pattern.find('*', star + 1)) {
+    const std::string_view piece = pattern.substr(star + 1, next - star - 1);
+    const std::size_t found = line.find(piece);
+    if (found == line.npos) return false;
+    line.remove_prefix(found + piece.size());
+    star = next;
   }
-  return pattern.find_first_not_of('*', p) == pattern.npos;
+  return true;
 }
 
 }  // namespace

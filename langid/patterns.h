@@ -14,8 +14,7 @@ class PatternSet {
  public:
   void add(std::string_view pattern);
   void add(const PatternSet& other);
-  // Whether any pattern matches the whole of `line`. Meant for short lines: a pattern with several
-  // "*" takes time with the product of the lengths at worst.
+  // Whether any pattern matches the whole of `line`.
   bool matches(std::string_view line) const;
 
   std::size_t size() const { return exact_.size() + with_stars_.size(); }

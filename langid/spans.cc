@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_candidates = 8;
 constexpr std::size_t bytes_weighed = 4096;  // of a block, to count its letters
+constexpr std::size_t bytes_counted = 256;   // of one in a known language
 constexpr double own_voice = 60;             // letters from which a block speaks for its document
 constexpr double even_match = 40;   // letters at which the block and its document count the same
 constexpr double least_say = 0.15;  // of the document in a long block
@@ -49,7 +50,11 @@ double count_letters(std::string_view text, const std::vector<ScriptCount>& coun
 bool is_confirmed(std::string_view text, const std::string& presumed,
                   const Identifier& identifier) {
   constexpr std::size_t end_size = 160;  // bytes
-  if (text.size() <= 2 * end_size) return identifier.confirms(text, presumed);
+  if (text.size() <= 2 * end_size) {
+    const Opinion opinion = identifier.glance(text, presumed);
+    return opinion == Opinion::agrees ||
+           (opinion == Opinion::silent && identifier.confirms(text, presumed));
+  }
   const auto is_inside = [&](std::size_t at) {
     return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
   };
@@ -70,7 +75,9 @@ Voice listen(std::string_view text, const std::string& presumed, const Identifie
   Voice voice;
   if (!presumed.empty() && is_confirmed(text, presumed, identifier)) {
     voice.confirmed = true;
-    voice.letters = usual_letters * static_cast<double>(count_code_points(text));
+    const std::string_view begin = text.substr(0, bytes_counted);
+    voice.letters = usual_letters * static_cast<double>(count_code_points(begin)) *
+                    static_cast<double>(text.size()) / static_cast<double>(begin.size());
     voice.candidates.push_back({presumed, "", confirmed_prob});
     return voice;
   }

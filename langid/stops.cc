@@ -5,7 +5,8 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
+#include <unicode/unistr.h>
+#include <unicode/utf16.h>
 
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -32,19 +33,39 @@ icu::BreakIterator* sentence_iterator(const std::string& lang) {
 // ICU counts in 32 bits; longer blocks are read in parts.
 constexpr std::size_t max_part = std::size_t{1} << 30;
 
+// UTF-16 of valid UTF-8, where ICU's iterator reads without converting again and again.
+void widen(std::string_view text, std::u16string& wide) {
+  wide.clear();
+  wide.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c >= 0x10000) wide += static_cast<char16_t>(U16_LEAD(c));
+    wide += static_cast<char16_t>(c < 0x10000 ? c : U16_TRAIL(c));
+  }
+}
+
 void add_boundaries(std::string_view part, std::size_t offset, icu::BreakIterator& iterator,
                     std::vector<std::size_t>& boundaries) {
-  UErrorCode status = U_ZERO_ERROR;
-  UText utext = UTEXT_INITIALIZER;
-  utext_openUTF8(&utext, part.data(), static_cast<std::int64_t>(part.size()), &status);
-  iterator.setText(&utext, status);
-  if (U_SUCCESS(status)) {
-    iterator.first();
-    for (auto at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
-      boundaries.push_back(offset + static_cast<std::size_t>(at));
-    }
+  thread_local std::u16string wide;
+  widen(part, wide);
+  // The iterator holds on to the string until it is given another.
+  thread_local icu::UnicodeString shared;
+  shared.setTo(false, wide.data(), static_cast<std::int32_t>(wide.size()));
+  iterator.setText(shared);
+  iterator.first();
+  std::size_t narrow_at = 0;
+  std::size_t wide_at = 0;
+  for (auto at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+    while (wide_at < static_cast<std::size_t>(at))
+      wide_at += next_code_point(part, narrow_at) < 0x10000 ? 1 : 2;
+    boundaries.push_back(offset + narrow_at);
   }
-  utext_close(&utext);
+  constexpr std::size_t most_kept = std::size_t{1} << 20;
+  if (wide.capacity() > most_kept) {
+    shared.remove();
+    iterator.setText(shared);
+    wide = {};
+  }
 }
 
 bool is_full_stop(char32_t c) { return c == U'.' || c == U'．' || c == U'․'; }

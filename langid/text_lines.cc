@@ -162,8 +162,13 @@ std::vector<TextLine> find_text_lines(std::string_view text, Newlines newlines) 
 std::size_t count_columns(std::string_view text, std::size_t limit) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < text.size() && columns < limit;) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++columns;
+      ++at;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
-    if (c < 0x80) {
+    if (c < 0x300) {
       ++columns;
     } else if (u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK) {
       const int width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);

@@ -57,6 +57,10 @@ char32_t previous_code_point(std::string_view text, std::size_t& at) {
 }
 
 void append_utf8(std::string& text, char32_t code_point) {
+  if (code_point < 0x80) {
+    text += static_cast<char>(code_point);
+    return;
+  }
   char buffer[U8_MAX_LENGTH];
   std::int32_t length = 0;
   UBool failed = false;

@@ -18,15 +18,32 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 // Every invalid byte sequence replaced by U+FFFD.
 std::string repair_utf8(std::string_view text);
 
-// next_code_point() for what is not ASCII.
+// next_code_point() for what is rare or invalid.
 char32_t next_wide_code_point(std::string_view text, std::size_t& at);
 
 // The code point at `at`, which is advanced past it. at < text.size().
 inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte >= 0x80) return next_wide_code_point(text, at);
-  ++at;
-  return byte;
+  if (byte < 0x80) {
+    ++at;
+    return byte;
+  }
+  if (byte >= 0xC2 && byte < 0xE0 && at + 1 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    if ((second & 0xC0) == 0x80) {
+      at += 2;
+      return (byte & 0x1FU) << 6 | (second & 0x3FU);
+    }
+  }
+  if (byte > 0xE0 && byte < 0xED && at + 2 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const auto third = static_cast<unsigned char>(text[at + 2]);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+      at += 3;
+      return (byte & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
+    }
+  }
+  return next_wide_code_point(text, at);
 }
 
 // The code point that ends before `at`, which is moved to its beginning. 0 < at <= text.size().

@@ -1,0 +1,184 @@
+#include "langid/fasttext_model.h"
+
+#include <array>
+#include <atomic>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <fasttext/fasttext.h>
+#include <fasttext/loss.h>
+
+#include "langid/fasttext_file.h"
+#include "text/error.h"
+
+namespace calque {
+namespace {
+
+constexpr std::uintmax_t largest_model = std::uintmax_t{4} << 30;
+constexpr std::string_view line_end = "</s>";  // what fastText reads at the end of a line
+constexpr std::string_view label_prefix = "__label__";
+
+std::string read_model_file(const std::string& path) {
+  const auto fail = [&](const char* problem) -> ModelError {
+    return {{.file = path},
+            problem,
+            "name a fastText model of languages, or fetch lid.176: calque models fetch"};
+  };
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw fail("the model cannot be opened");
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (error) throw fail("the model cannot be read");
+  if (size == 0 || size > largest_model) {
+    throw fail(size == 0 ? "the model is empty" : "too large for a model of languages");
+  }
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(size))) {
+    throw fail("the model cannot be read");
+  }
+  return bytes;
+}
+
+// fastText parts words at these bytes.
+bool is_separator(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r' || c == '\0';
+}
+
+// The sum of a word's vector and those of its n-grams.
+struct WordSum {
+  std::string word;
+  std::vector<float> sum;
+  std::int32_t features = 0;
+};
+
+// The words met last, one for each remainder of their hash.
+class WordMemory {
+ public:
+  // `owner` tells models apart, also one that took the place of another.
+  WordSum& slot(std::uint64_t owner, std::string_view word) {
+    if (owner != owner_) {
+      owner_ = owner;
+      slots_.assign(size, {});
+    }
+    return slots_[std::hash<std::string_view>{}(word) % size];
+  }
+
+ private:
+  static constexpr std::size_t size = std::size_t{1} << 15;  // some 4 MB
+  std::uint64_t owner_ = 0;
+  std::vector<WordSum> slots_;
+};
+
+std::uint64_t next_owner() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+}  // namespace
+
+struct FastTextModel::Library : fasttext::FastText {
+  // The library checks a file's first bytes only when it opens the file itself.
+  void load(std::istream& in) {
+    checkModel(in);
+    loadModel(in);
+    loss = createLoss(output_);
+    by_words = args_->wordNgrams <= 1 && !args_->qout;
+  }
+
+  WordSum sum_up(std::string_view word) const {
+    WordSum found{std::string(word), {}, 0};
+    fasttext::Vector sum(args_->dim);
+    sum.zero();
+    const bool is_label = dict_->getId(found.word) < 0 && found.word.starts_with(label_prefix);
+    if (!is_label) {
+      for (const std::int32_t feature : dict_->getSubwords(found.word)) {
+        addInputVector(sum, feature);
+        ++found.features;
+      }
+    }
+    found.sum.assign(sum.data(), sum.data() + sum.size());
+    return found;
+  }
+
+  // Adds a word to the sum and returns its number of features.
+  std::int32_t add_word(std::string_view word, fasttext::Vector& sum) const {
+    thread_local WordMemory memory;
+    WordSum& known = memory.slot(owner, word);
+    if (known.word != word) known = sum_up(word);
+    for (std::size_t i = 0; i < known.sum.size(); ++i)
+      sum[static_cast<std::int64_t>(i)] += known.sum[i];
+    return known.features;
+  }
+
+  fasttext::Predictions predict_line(std::string_view line, std::int32_t most, float least) const {
+    fasttext::Model::State state(args_->dim, dict_->nlabels(), 0);
+    state.hidden.zero();
+    std::int32_t features = 0;
+    for (std::size_t begin = 0; begin < line.size();) {
+      std::size_t end = begin;
+      while (end < line.size() && !is_separator(line[end])) ++end;
+      if (end > begin) features += add_word(line.substr(begin, end - begin), state.hidden);
+      begin = end + 1;
+    }
+    features += add_word(line_end, state.hidden);
+    fasttext::Predictions found;
+    if (features == 0) return found;
+    state.hidden.mul(1.0F / static_cast<float>(features));
+    loss->predict(most, least, found, state);
+    return found;
+  }
+
+  // Models of word sequences: as the library does it.
+  fasttext::Predictions predict_sequence(std::string_view line, std::int32_t most,
+                                         float least) const {
+    std::istringstream in(std::string(line) + '\n');
+    std::vector<std::int32_t> words;
+    std::vector<std::int32_t> labels;
+    dict_->getLine(in, words, labels);
+    fasttext::Predictions found;
+    if (!words.empty()) FastText::predict(most, words, found, least);
+    return found;
+  }
+
+  std::shared_ptr<fasttext::Loss> loss;
+  bool by_words = false;
+  std::uint64_t owner = next_owner();
+};
+
+FastTextModel::FastTextModel(const std::string& path) {
+  std::string bytes = read_model_file(path);
+  check_fasttext_model(bytes, path);
+  auto library = std::make_unique<Library>();
+  try {
+    std::istringstream in(std::move(bytes));
+    library->load(in);
+  } catch (const std::exception& error) {
+    throw ModelError({.file = path}, {"fastText refuses the model: {0}", {error.what()}},
+                     "name a fastText model of languages, or fetch lid.176: calque models fetch");
+  }
+  const auto dictionary = library->getDictionary();
+  const std::vector<std::int64_t> counts = dictionary->getCounts(fasttext::entry_type::label);
+  for (std::int32_t i = 0; i < dictionary->nlabels(); ++i)
+    labels_.push_back({dictionary->getLabel(i), counts[static_cast<std::size_t>(i)]});
+  library_ = std::move(library);
+}
+
+FastTextModel::~FastTextModel() = default;
+
+std::vector<std::pair<std::size_t, double>> FastTextModel::predict(std::string_view line,
+                                                                   std::size_t most,
+                                                                   double least) const {
+  const auto count = static_cast<std::int32_t>(std::min(most, labels_.size()));
+  const auto bound = static_cast<float>(least);
+  const fasttext::Predictions found = library_->by_words
+                                          ? library_->predict_line(line, count, bound)
+                                          : library_->predict_sequence(line, count, bound);
+  std::vector<std::pair<std::size_t, double>> likely;
+  for (const auto& [log_prob, label] : found)
+    likely.emplace_back(static_cast<std::size_t>(label), std::exp(log_prob));
+  return likely;
+}
+
+}  // namespace calque
