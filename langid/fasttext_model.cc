@@ -91,7 +91,8 @@ struct FastTextModel::Library : fasttext::FastText {
     WordSum found{std::string(word), {}, 0};
     fasttext::Vector sum(args_->dim);
     sum.zero();
-    const bool is_label = dict_->getId(found.word) < 0 && found.word.starts_with(label_prefix);
+    const std::int32_t id = dict_->getId(found.word);
+    const bool is_label = id < 0 ? found.word.starts_with(label_prefix) : id >= dict_->nwords();
     if (!is_label) {
       for (const std::int32_t feature : dict_->getSubwords(found.word)) {
         addInputVector(sum, feature);
@@ -119,7 +120,9 @@ struct FastTextModel::Library : fasttext::FastText {
     for (std::size_t begin = 0; begin < line.size();) {
       std::size_t end = begin;
       while (end < line.size() && !is_separator(line[end])) ++end;
-      if (end > begin) features += add_word(line.substr(begin, end - begin), state.hidden);
+      const std::string_view word = line.substr(begin, end - begin);
+      if (word == line_end) break;  // the library reads no further
+      if (!word.empty()) features += add_word(word, state.hidden);
       begin = end + 1;
     }
     features += add_word(line_end, state.hidden);

@@ -11,7 +11,7 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t most_bytes = 300;
+constexpr std::size_t most_bytes = 330;
 constexpr std::size_t longest_word = 24;  // bytes; the common ones are shorter
 constexpr int fewest_hits = 3;
 constexpr int contradicting_lead = 2;  // of another language's hits
@@ -21,7 +21,8 @@ constexpr double least_script = 0.9;    // of the letters, in a script that is t
 constexpr double least_ratio = 1.5;     // to the next language's hits,
 constexpr int least_lead = 4;           // or so many more: close languages share many words
 constexpr double most_strangers = 0.2;  // of the letters
-constexpr int most_languages = 256;     // that are counted
+constexpr char32_t end_of_latin = 0x250;  // letters below are Latin
+constexpr int most_languages = 256;       // that are counted
 
 // In the scripts of the language, and in all.
 struct Letters {
@@ -89,7 +90,7 @@ Opinion LanguageEvidence::glance(std::string_view text, const std::string& lang)
       continue;
     }
     ++letters.all;
-    letters.own += c < 0x80 ? latin : is_own(c);
+    letters.own += c < end_of_latin ? latin : is_own(c);
     for (std::size_t k = begin; k < at; ++k, ++size) {
       if (size < longest_word) word[size] = ascii_lower(text[k]);
     }

@@ -68,6 +68,8 @@ bool is_confirmed(std::string_view text, const std::string& presumed,
   const Opinion b = identifier.glance(end, presumed);
   if (a == Opinion::contradicts || b == Opinion::contradicts) return false;
   if (a == Opinion::agrees || b == Opinion::agrees) return true;
+  if (identifier.glance(std::string(begin).append(" ").append(end), presumed) == Opinion::agrees)
+    return true;
   return identifier.confirms(begin, presumed) && identifier.confirms(end, presumed);
 }
 

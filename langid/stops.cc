@@ -35,13 +35,18 @@ constexpr std::size_t max_part = std::size_t{1} << 30;
 
 // UTF-16 of valid UTF-8, where ICU's iterator reads without converting again and again.
 void widen(std::string_view text, std::u16string& wide) {
-  wide.clear();
-  wide.reserve(text.size());
+  wide.resize(text.size());
+  char16_t* out = wide.data();
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c >= 0x10000) wide += static_cast<char16_t>(U16_LEAD(c));
-    wide += static_cast<char16_t>(c < 0x10000 ? c : U16_TRAIL(c));
+    if (c < 0x10000) {
+      *out++ = static_cast<char16_t>(c);
+    } else {
+      *out++ = static_cast<char16_t>(U16_LEAD(c));
+      *out++ = static_cast<char16_t>(U16_TRAIL(c));
+    }
   }
+  wide.resize(static_cast<std::size_t>(out - wide.data()));
 }
 
 void add_boundaries(std::string_view part, std::size_t offset, icu::BreakIterator& iterator,
