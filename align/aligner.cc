@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "align/anchors/name_projection.h"
 #include "align/bead_search.h"
@@ -133,7 +134,7 @@ std::vector<Bead> crossing_beads(const std::vector<Bead>& beads, const Texts& te
   std::vector<Bead> crossing;
   for (int pass = 0; pass < passes; ++pass) {
     auto moved = find_moved(with_crossing(beads, crossing, texts), texts.source, texts.target,
-                            found.lexicon, found.lengths, options.weights, largest_side);
+                            found.model, options.weights_in_use(), largest_side);
     std::erase_if(moved, [&](const Bead& bead) { return forbidden.any(rectangle_of(bead)); });
     if (moved.empty()) break;
     crossing.insert(crossing.end(), moved.begin(), moved.end());
@@ -175,7 +176,7 @@ class LinkMaker {
     link.evidence = find_evidence(source_anchors_, link.source, target_anchors_, link.target);
     if (link.evidence.size() > most_anchors) link.evidence.resize(most_anchors);
     const auto words = find_word_evidence(texts_.source, link.source, texts_.target, link.target,
-                                          found_.lexicon, link.evidence, most_words);
+                                          found_.model.lexicon, link.evidence, most_words);
     link.evidence.insert(link.evidence.end(), words.begin(), words.end());
     if (link.evidence.empty() && !bead.is_blank && !bead.is_pinned) {
       const Evidence lengths = length_evidence(bead, link);
@@ -185,7 +186,7 @@ class LinkMaker {
 
   // Where nothing else speaks for a link, its place and its lengths do.
   Evidence length_evidence(const Bead& bead, const Link& link) const {
-    const double ratio = found_.lengths.log_ratio(
+    const double ratio = found_.model.lengths.log_ratio(
         length_of(texts_.source, bead.source_begin, bead.source_end),
         length_of(texts_.target, bead.target_begin, bead.target_end),
         bead.source_end - bead.source_begin, bead.target_end - bead.target_begin);
@@ -204,6 +205,11 @@ class LinkMaker {
 
 }  // namespace
 
+const AlignWeights& AlignOptions::weights_in_use() const {
+  if (weights) return *weights;
+  return has_vectors() ? default_align_weights_vectors() : default_align_weights();
+}
+
 std::vector<Link> align(const Document& source, const Document& target,
                         const AlignOptions& options) {
   auto found_in_source = find_anchors(source);
@@ -211,8 +217,11 @@ std::vector<Link> align(const Document& source, const Document& target,
   project_names(source, found_in_source, target, found_in_target);
   const AnchorIndex source_anchors(std::move(found_in_source));
   const AnchorIndex target_anchors(std::move(found_in_target));
-  const Texts texts{tokenize(source, source_anchors.segments),
-                    tokenize(target, target_anchors.segments)};
+  Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
+  if (options.has_vectors()) {
+    std::tie(texts.source.vectors, texts.target.vectors) = prepare_vectors(
+        options.source_vectors, texts.source.lengths, options.target_vectors, texts.target.lengths);
+  }
   const std::size_t largest = std::clamp<std::size_t>(options.largest_side, 1, largest_bead_side);
   if (!options.pins.empty()) check_pins(options.pins, source, {&target}, "");
   PinPlan plan = plan_pins(options.pins, source.segments.size(), target.segments.size());
@@ -225,7 +234,7 @@ std::vector<Link> align(const Document& source, const Document& target,
   const auto crossing = crossing_beads(beads, texts, found, options, largest, plan, forbidden);
   if (!crossing.empty()) beads = with_crossing(beads, crossing, texts);
   const LinkMaker maker(source, target, source_anchors, target_anchors, texts, found,
-                        options.weights);
+                        options.weights_in_use());
   std::vector<Link> links;
   links.reserve(beads.size());
   for (std::size_t k = 0; k < beads.size(); ++k)

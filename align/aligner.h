@@ -1,21 +1,30 @@
 // Parallel documents: every segment of both sides in exactly one bead, in order.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "align/dictionary.h"
 #include "align/link.h"
 #include "align/pins.h"
 #include "align/weights.h"
+#include "embed/encoder.h"
 #include "text/document.h"
 
 namespace calque {
 
 struct AlignOptions {
   std::size_t largest_side = 5;  // most segments on one side of a bead, 1 to 5 (pins may be larger)
-  AlignWeights weights = default_align_weights();
+  // Unset: the fitted ones, for texts with vectors or without.
+  std::optional<AlignWeights> weights;
   Dictionary dictionary;  // added to what the texts teach
   std::vector<Pin> pins;  // kept to the letter; checked by check_pins()
+  // A vector a segment on both sides, from one encoder; none on either without one.
+  SentenceVectors source_vectors;
+  SentenceVectors target_vectors;
+
+  bool has_vectors() const { return !source_vectors.empty() && !target_vectors.empty(); }
+  const AlignWeights& weights_in_use() const;
 };
 
 // Beads ordered by their first source segment; a gap holds exactly one segment and an empty side.

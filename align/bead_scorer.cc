@@ -30,14 +30,15 @@ Types types_to_match(const TokenizedDocument& document) {
 }  // namespace
 
 BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
-                       const Lexicon& lexicon, const LengthModel& lengths,
-                       const AlignWeights& weights, std::size_t largest_side)
+                       const TextModel& model, const AlignWeights& weights,
+                       std::size_t largest_side)
     : source_(source),
       target_(target),
-      lexicon_(lexicon),
-      lengths_(lengths),
+      model_(model),
       weights_(weights),
       rows_(largest_side),
+      source_neighbours_(source.vectors),
+      target_neighbours_(target.vectors),
       source_types_(types_to_match(source)),
       target_types_(types_to_match(target)) {
   const auto unmatched_base = [](const auto& segments, const std::vector<TypeRate>& rates) {
@@ -50,9 +51,9 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
     return base;
   };
   for (std::uint32_t t = 0; t < source.types.size(); ++t)
-    source_rate_.push_back(TypeRate(weights.rate * lexicon.source_rate(t)));
+    source_rate_.push_back(TypeRate(weights.rate * model.lexicon.source_rate(t)));
   for (std::uint32_t t = 0; t < target.types.size(); ++t)
-    target_rate_.push_back(TypeRate(weights.rate * lexicon.target_rate(t)));
+    target_rate_.push_back(TypeRate(weights.rate * model.lexicon.target_rate(t)));
   source_base_ = unmatched_base(source_types_, source_rate_);
   target_base_ = unmatched_base(target_types_, target_rate_);
   index_targets();
@@ -104,7 +105,7 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   found_columns_.clear();
   const auto& types = source_types_[row];
   for (std::size_t k = 0; k < types.size(); ++k) {
-    for (const Translation& translation : lexicon_.of(types[k])) {
+    for (const Translation& translation : model_.lexicon.of(types[k])) {
       const std::size_t last = posting_begin_[translation.target + 1];
       for (std::size_t at = first_posting(translation.target, begin);
            at < last && postings_[at].segment < end; ++at) {
@@ -121,11 +122,20 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   for (std::size_t i = 0; i < found_.size(); ++i) {
     made.matches[next[found_columns_[i] - begin]++] = found_[i];
   }
+  made.cosines.clear();
+  if (source_.vectors.empty()) return;
+  for (std::size_t column = begin; column < end; ++column)
+    made.cosines.push_back(dot(source_.vectors.of(row), target_.vectors.of(column)));
 }
 
 bool BeadScorer::touches(std::size_t row, std::size_t column) const {
   const Row& found = row_of(row);
-  return found.first[column - found.begin + 1] > found.first[column - found.begin];
+  const std::size_t at = column - found.begin;
+  if (found.first[at + 1] > found.first[at]) return true;
+  if (found.cosines.empty()) return false;
+  constexpr double near = 1.5;  // deviations of strangers
+  return model_.similarity.distance_from_chance(static_cast<double>(found.cosines[at]),
+                                                nearness(row, 1, column, 1)) > near;
 }
 
 void BeadScorer::Explained::add(std::uint32_t token, std::uint32_t type, float ratio) {
@@ -190,9 +200,98 @@ double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std
   target_side += explained_target_.take(
       target_rate_, std::max(1.0, static_cast<double>(source_tokens)), weights_.token_cap);
   const double tokens = 0.5 * (source_side + target_side);
-  const double length = lengths_.log_ratio(source_length, target_length, a, b);
-  return std::clamp(weights_.tokens * tokens + weights_.length * length, weights_.floor,
-                    weights_.cap);
+  const double length = model_.lengths.log_ratio(source_length, target_length, a, b);
+  double score = weights_.tokens * tokens + weights_.length * length;
+  if (!source_.vectors.empty()) {
+    score +=
+        weights_.vectors * vector_score(row, a, column, b, 0.5 * (source_length + target_length));
+  }
+  return std::clamp(score, weights_.floor, weights_.cap);
+}
+
+BeadScorer::Neighbours::Neighbours(const SegmentVectors& all) : vectors(all) {
+  constexpr std::size_t reach = SimilarityModel::largest_side - 1;
+  products.resize(vectors.rows.size() * reach, 0.0F);
+  for (std::size_t i = 0; i < vectors.rows.size(); ++i) {
+    for (std::size_t k = 1; k <= reach && i + k < vectors.rows.size(); ++k)
+      products[i * reach + k - 1] = dot(vectors.of(i), vectors.of(i + k));
+  }
+}
+
+double BeadScorer::Neighbours::norm(std::size_t last, std::size_t count) const {
+  constexpr std::size_t reach = SimilarityModel::largest_side - 1;
+  double square = 0.0;
+  for (std::size_t i = last + 1 - count; i <= last; ++i) {
+    const double weight = static_cast<double>(vectors.weights[i]);
+    square += weight * weight;
+    for (std::size_t k = i + 1; k <= last; ++k) {
+      square += 2.0 * weight * static_cast<double>(vectors.weights[k]) *
+                static_cast<double>(products[i * reach + k - i - 1]);
+    }
+  }
+  return std::sqrt(std::max(0.0, square));
+}
+
+double BeadScorer::cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const {
+  if (source_.vectors.empty()) return 0.0;
+  if (a == 1 && b == 1) {
+    const Row& found = row_of(row);
+    return static_cast<double>(found.cosines[column - found.begin]);
+  }
+  double sum = 0.0;
+  for (std::size_t i = row + 1 - a; i <= row; ++i) {
+    const Row& found = row_of(i);
+    double across = 0.0;
+    for (std::size_t j = column + 1 - b; j <= column; ++j) {
+      across += static_cast<double>(target_.vectors.weights[j]) *
+                static_cast<double>(found.cosines[j - found.begin]);
+    }
+    sum += across * static_cast<double>(source_.vectors.weights[i]);
+  }
+  const double size = source_neighbours_.norm(row, a) * target_neighbours_.norm(column, b);
+  return size > 0.0 ? sum / size : 0.0;
+}
+
+double BeadScorer::nearness(std::size_t row, std::size_t a, std::size_t column,
+                            std::size_t b) const {
+  const auto mean = [](const std::vector<float>& values, std::size_t last, std::size_t count) {
+    double sum = 0.0;
+    for (std::size_t i = last + 1 - count; i <= last; ++i) sum += static_cast<double>(values[i]);
+    return sum / static_cast<double>(count);
+  };
+  return 0.5 * (mean(source_.vectors.nearness, row, a) + mean(target_.vectors.nearness, column, b));
+}
+
+// A true 2-2 has some of its first segment's content in the other side's second, or the other way
+// round: its corners fit crosswise.
+double BeadScorer::corner_score(std::size_t row, std::size_t a, std::size_t column,
+                                std::size_t b) const {
+  const auto distance = [&](std::size_t i, std::size_t j) {
+    return model_.similarity.distance_from_chance(cosine(i, 1, j, 1), nearness(i, 1, j, 1));
+  };
+  const std::size_t first_row = row + 1 - a;
+  const std::size_t first_column = column + 1 - b;
+  const double in_order = std::max(distance(first_row, first_column), distance(row, column));
+  const double across = std::max(distance(first_row, column), distance(row, first_column));
+  return weights_.across * std::max(0.0, across) -
+         weights_.crossing * std::max(0.0, in_order - across);
+}
+
+double BeadScorer::vector_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
+                                double length) const {
+  const double whole = cosine(row, a, column, b);
+  double score = model_.similarity.log_ratio(whole, a, b, nearness(row, a, column, b), length);
+  score = std::clamp(score, weights_.vector_floor, weights_.vector_cap);
+  if (a + b == 2) return score;
+  if (a > 1 && b > 1) score += corner_score(row, a, column, b);
+  // True merges raise the similarity, a stranger that is absorbed lowers it.
+  double part = -1.0;
+  if (a > 1)
+    part = std::max({part, cosine(row, a - 1, column, b), cosine(row - 1, a - 1, column, b)});
+  if (b > 1)
+    part = std::max({part, cosine(row, a, column, b - 1), cosine(row, a, column - 1, b - 1)});
+  constexpr double most_gain = 3.0;
+  return score + std::min(most_gain, weights_.absorption * (whole - part));
 }
 
 }  // namespace calque

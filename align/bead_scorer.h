@@ -5,8 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "align/length_model.h"
-#include "align/lexicon.h"
+#include "align/text_model.h"
 #include "align/tokens.h"
 #include "align/weights.h"
 
@@ -14,13 +13,13 @@ namespace calque {
 
 // Scores are log likelihood ratios (natural logarithm): 0 is chance. The score of a bead adds the
 // tokens of both sides, each explained by the other side's tokens (a mixture of a lexicon entry and
-// chance, as in IBM Model 1), and the length. Holds references; the arguments must outlive it.
+// chance, as in IBM Model 1), the length, and the cosine of the sums of their vectors where there
+// are any. Holds references; the arguments must outlive it.
 // A scorer moves along the source and keeps the rows it needs: not thread-safe.
 class BeadScorer {
  public:
   BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
-             const Lexicon& lexicon, const LengthModel& lengths, const AlignWeights& weights,
-             std::size_t largest_side);
+             const TextModel& model, const AlignWeights& weights, std::size_t largest_side);
 
   // Finds the token matches of source segment `row` with the target segments [begin, end). Rows are
   // prepared in ascending order; those of the last `largest_side` calls stay.
@@ -30,7 +29,10 @@ class BeadScorer {
   // All must lie in prepared rows and ranges; a, b >= 1.
   double score(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
 
-  // Whether any token of the pair matches, in a row that is still kept.
+  // The cosine of a bead, as for score(); 0 without vectors.
+  double cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
+
+  // Whether any token of the pair matches or their vectors are near, in a row that is still kept.
   bool touches(std::size_t row, std::size_t column) const;
 
  private:
@@ -44,6 +46,7 @@ class BeadScorer {
     std::size_t begin = 0;
     std::vector<std::uint32_t> first;  // [column - begin] -> first match; one more at the end
     std::vector<Match> matches;        // by column
+    std::vector<float> cosines;        // [column - begin]
   };
   struct Posting {
     std::uint32_t segment;
@@ -68,16 +71,30 @@ class BeadScorer {
     std::vector<std::uint32_t> touched_;
   };
 
+  // Products of the vectors of neighbouring segments.
+  struct Neighbours {
+    explicit Neighbours(const SegmentVectors& vectors);
+    double norm(std::size_t last, std::size_t count) const;  // of the sum of so many
+
+    const SegmentVectors& vectors;
+    std::vector<float> products;  // [segment][how many further on, less one]
+  };
+
+  double vector_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
+                      double length) const;
+  double corner_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
+  double nearness(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
   void index_targets();
   std::size_t first_posting(std::uint32_t type, std::size_t begin);
   const Row& row_of(std::size_t row) const { return rows_[row % rows_.size()]; }
 
   const TokenizedDocument& source_;
   const TokenizedDocument& target_;
-  const Lexicon& lexicon_;
-  const LengthModel& lengths_;
+  const TextModel& model_;
   const AlignWeights& weights_;
   std::vector<Row> rows_;
+  Neighbours source_neighbours_;
+  Neighbours target_neighbours_;
   std::vector<std::vector<std::uint32_t>> source_types_;  // [segment] -> types that are matched
   std::vector<std::vector<std::uint32_t>> target_types_;
   std::vector<std::size_t> posting_begin_;  // [target type] -> first posting

@@ -78,7 +78,7 @@ KeptSegments::KeptSegments(const TokenizedDocument& document, const std::vector<
 }
 
 TokenizedDocument KeptSegments::document(const TokenizedDocument& whole) const {
-  TokenizedDocument kept{whole.types, {}, {}, whole.tokens};
+  TokenizedDocument kept{whole.types, {}, {}, whole.tokens, whole.vectors.select(original_)};
   for (const std::size_t i : original_) {
     kept.segments.push_back(whole.segments[i]);
     kept.lengths.push_back(whole.lengths[i]);

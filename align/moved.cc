@@ -41,7 +41,7 @@ std::vector<Run> runs_of_gaps(const std::vector<Bead>& beads, bool is_source) {
 }
 
 TokenizedDocument part_of(const TokenizedDocument& document, const std::vector<Run>& runs) {
-  TokenizedDocument part{document.types, {}, {}, document.tokens};
+  TokenizedDocument part{document.types, {}, {}, document.tokens, {}};
   for (const Run& run : runs) {
     for (std::size_t i = run.begin; i < run.end; ++i) {
       part.segments.push_back(document.segments[i]);
@@ -80,12 +80,11 @@ struct Passage {
 class MovedPassages {
  public:
   MovedPassages(const std::vector<Bead>& beads, const TokenizedDocument& source,
-                const TokenizedDocument& target, const Lexicon& lexicon, const LengthModel& lengths,
+                const TokenizedDocument& target, const TextModel& model,
                 const AlignWeights& weights, std::size_t largest_side)
       : source_(source),
         target_(target),
-        lexicon_(lexicon),
-        lengths_(lengths),
+        model_(model),
         weights_(weights),
         largest_side_(largest_side),
         source_runs_(runs_of_gaps(beads, true)),
@@ -97,7 +96,7 @@ class MovedPassages {
     const auto pairs = pairs_of_runs();
     if (pairs.empty()) return {};
     std::vector<Passage> passages;
-    BeadScorer scorer(source_, target_, lexicon_, lengths_, weights_, largest_bead_side);
+    BeadScorer scorer(source_, target_, model_, weights_, largest_bead_side);
     std::size_t cells = 0;
     for (const RunPair& pair : pairs) {
       const Band band = band_of(pair);
@@ -129,8 +128,8 @@ class MovedPassages {
     const auto from = places_in_runs(source_runs_);
     const auto to = places_in_runs(target_runs_);
     std::map<std::pair<std::size_t, std::size_t>, RunPair> found;
-    for (const WeightedPoint& match :
-         clear_matches(part_of(source_, source_runs_), part_of(target_, target_runs_), lexicon_)) {
+    for (const WeightedPoint& match : clear_matches(
+             part_of(source_, source_runs_), part_of(target_, target_runs_), model_.lexicon)) {
       const PlaceInRun& row = from[match.point.source];
       const PlaceInRun& column = to[match.point.target];
       RunPair& pair = found[{row.run, column.run}];
@@ -222,8 +221,7 @@ class MovedPassages {
 
   const TokenizedDocument& source_;
   const TokenizedDocument& target_;
-  const Lexicon& lexicon_;
-  const LengthModel& lengths_;
+  const TextModel& model_;
   const AlignWeights& weights_;
   std::size_t largest_side_;
   std::vector<Run> source_runs_;
@@ -236,10 +234,9 @@ class MovedPassages {
 }  // namespace
 
 std::vector<Bead> find_moved(const std::vector<Bead>& beads, const TokenizedDocument& source,
-                             const TokenizedDocument& target, const Lexicon& lexicon,
-                             const LengthModel& lengths, const AlignWeights& weights,
-                             std::size_t largest_side) {
-  return MovedPassages(beads, source, target, lexicon, lengths, weights, largest_side).find();
+                             const TokenizedDocument& target, const TextModel& model,
+                             const AlignWeights& weights, std::size_t largest_side) {
+  return MovedPassages(beads, source, target, model, weights, largest_side).find();
 }
 
 }  // namespace calque

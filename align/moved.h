@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "align/bead_search.h"
-#include "align/length_model.h"
-#include "align/lexicon.h"
+#include "align/text_model.h"
 #include "align/tokens.h"
 #include "align/weights.h"
 
@@ -16,8 +15,7 @@ namespace calque {
 // monotonically among themselves. The beads lie across the order of the others; their score is
 // lowered by the price of being out of place. No segment is used twice. Deterministic.
 std::vector<Bead> find_moved(const std::vector<Bead>& beads, const TokenizedDocument& source,
-                             const TokenizedDocument& target, const Lexicon& lexicon,
-                             const LengthModel& lengths, const AlignWeights& weights,
-                             std::size_t largest_side);
+                             const TokenizedDocument& target, const TextModel& model,
+                             const AlignWeights& weights, std::size_t largest_side);
 
 }  // namespace calque

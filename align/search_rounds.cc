@@ -65,6 +65,23 @@ std::vector<LengthPair> lengths_of(const std::vector<Bead>& beads, const Texts& 
   return pairs;
 }
 
+// What the beads show of the cosine of translations.
+std::vector<CosinePair> cosines_of(const std::vector<Bead>& beads, const Texts& texts) {
+  std::vector<CosinePair> pairs;
+  if (texts.source.vectors.empty()) return pairs;
+  for (const Bead& bead : beads) {
+    const std::size_t a = bead.source_end - bead.source_begin;
+    const std::size_t b = bead.target_end - bead.target_begin;
+    if (a == 0 || b == 0 || std::max(a, b) > largest_bead_side) continue;
+    pairs.push_back({bead_cosine(texts.source.vectors, bead.source_end - 1, a, texts.target.vectors,
+                                 bead.target_end - 1, b),
+                     0.5 * (length_of(texts.source, bead.source_begin, bead.source_end) +
+                            length_of(texts.target, bead.target_begin, bead.target_end)),
+                     weight_of(bead)});
+  }
+  return pairs;
+}
+
 std::vector<GridPoint> path_of(const std::vector<Bead>& beads) {
   std::vector<GridPoint> path{{0, 0}};
   for (const Bead& bead : beads) path.push_back({bead.source_end, bead.target_end});
@@ -134,9 +151,10 @@ std::vector<Item> joined(std::vector<Item> a, const std::vector<Item>& b) {
 // What a path and the lessons teach about the texts at hand.
 void learn(const std::vector<Bead>& path, const Lessons& lessons, const Texts& texts, Found& found,
            BeadPriors& priors) {
-  found.lexicon = found.lexicon.learned_from(joined(to_learn_from(path, texts), lessons.words),
-                                             texts.source, texts.target);
-  found.lengths.fit(joined(lengths_of(path, texts), lessons.lengths));
+  found.model.lexicon = found.model.lexicon.learned_from(
+      joined(to_learn_from(path, texts), lessons.words), texts.source, texts.target);
+  found.model.similarity.fit(cosines_of(path, texts));
+  found.model.lengths.fit(joined(lengths_of(path, texts), lessons.lengths));
   priors = fit_priors(priors, path, lessons.beads);
 }
 
@@ -166,17 +184,18 @@ Lessons::Lessons(std::vector<Bead> known, const Texts& texts)
 Found search_in_rounds(const Texts& texts, std::size_t largest_side, const AlignOptions& options,
                        const SearchLimits& limits, const Lessons& lessons) {
   Found found{{},
-              Lexicon::from_spelling(texts.source, texts.target, options.dictionary),
-              LengthModel(texts.source.lengths, texts.target.lengths)};
-  BeadPriors priors(options.weights);
+              {Lexicon::from_spelling(texts.source, texts.target, options.dictionary),
+               LengthModel(texts.source.lengths, texts.target.lengths),
+               SimilarityModel(texts.source.vectors, texts.target.vectors)}};
+  BeadPriors priors(options.weights_in_use());
   if (!lessons.beads.empty()) learn({}, lessons, texts, found, priors);
-  Band band = first_band(texts, found.lexicon, limits);
+  Band band = first_band(texts, found.model.lexicon, limits);
   const bool is_long = texts.source.segments.size() + texts.target.segments.size() > long_text;
   const int rounds = is_long ? rounds_of_long : learning_rounds;
   for (int round = 0; round <= rounds; ++round) {
     const bool is_first = round == 0;
     pass_through(band, limits.passed, true);
-    BeadScorer scorer(texts.source, texts.target, found.lexicon, found.lengths, options.weights,
+    BeadScorer scorer(texts.source, texts.target, found.model, options.weights_in_use(),
                       largest_bead_side);
     found.beads = find_best_beads(
         scorer, band, priors, is_first ? std::min(first_largest_side, largest_side) : largest_side,

@@ -5,9 +5,8 @@
 
 #include "align/aligner.h"
 #include "align/bead_search.h"
-#include "align/length_model.h"
-#include "align/lexicon.h"
 #include "align/search_limits.h"
+#include "align/text_model.h"
 #include "align/tokens.h"
 
 namespace calque {
@@ -20,8 +19,7 @@ struct Texts {
 // What the search found, and what it learned on the way.
 struct Found {
   std::vector<Bead> beads;
-  Lexicon lexicon;
-  LengthModel lengths;
+  TextModel model;
 };
 
 // Links that are sure beforehand, and what they teach.

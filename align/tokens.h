@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "align/anchors/anchor.h"
+#include "align/segment_vectors.h"
 #include "text/document.h"
 
 namespace calque {
@@ -42,6 +43,7 @@ struct TokenizedDocument {
   std::vector<std::vector<Token>> segments;  // in text order
   std::vector<double> lengths;               // characters (code points) of each segment
   std::size_t tokens = 0;                    // in all segments
+  SegmentVectors vectors;                    // of the segments; empty without an encoder
 };
 
 // `anchors` as find_anchors(document) gave them. Thread-safe.

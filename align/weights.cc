@@ -20,11 +20,11 @@ nlohmann::json embedded_json(std::string_view file) {
   throw std::logic_error("weights not compiled in: " + std::string(file));
 }
 
-AlignWeights read_align_weights() {
-  const auto json = embedded_json("align.json");
+AlignWeights read_align_weights(std::string_view file) {
+  const auto json = embedded_json(file);
   AlignWeights weights;
   for (const auto& [name, member] : align_weight_members())
-    json.at(std::string(name)).get_to(weights.*member);
+    if (json.contains(name)) json.at(std::string(name)).get_to(weights.*member);
   return weights;
 }
 
@@ -52,6 +52,12 @@ std::span<const AlignWeightMember> align_weight_members() {
       {"token_cap", &AlignWeights::token_cap},
       {"floor", &AlignWeights::floor},
       {"cap", &AlignWeights::cap},
+      {"vectors", &AlignWeights::vectors},
+      {"vector_floor", &AlignWeights::vector_floor},
+      {"vector_cap", &AlignWeights::vector_cap},
+      {"crossing", &AlignWeights::crossing},
+      {"absorption", &AlignWeights::absorption},
+      {"across", &AlignWeights::across},
       {"one_to_two", &AlignWeights::one_to_two},
       {"one_step", &AlignWeights::one_step},
       {"two_to_two", &AlignWeights::two_to_two},
@@ -69,7 +75,12 @@ std::span<const AlignWeightMember> align_weight_members() {
 }
 
 const AlignWeights& default_align_weights() {
-  static const AlignWeights weights = read_align_weights();
+  static const AlignWeights weights = read_align_weights("align.json");
+  return weights;
+}
+
+const AlignWeights& default_align_weights_vectors() {
+  static const AlignWeights weights = read_align_weights("align-vectors.json");
   return weights;
 }
 

@@ -20,6 +20,13 @@ struct AlignWeights {
   double token_cap = 4.0;  // most that one token can bring (natural logarithm, like the rest)
   double floor = -4.0;     // least that a bead's score can fall to
   double cap = 25.0;       // most that it can rise to
+  // Where there are sentence vectors: the share of their part, and its bounds.
+  double vectors = 1.0;
+  double vector_floor = -2.0;
+  double vector_cap = 25.0;
+  double crossing = 6.0;     // price of a 2-2 whose corners fit in order, a deviation of strangers
+  double absorption = 60.0;  // what a merge gains by raising the cosine
+  double across = 0.0;       // gain of a 2-2 whose corners fit crosswise, the same
   // Prior probabilities, re-estimated from the text at hand.
   double one_to_two = 0.06;   // of 1-2 and of 2-1 beads
   double one_step = 1.7;      // log of the price of each further segment of 1-n and n-1
@@ -52,7 +59,8 @@ struct MineWeights {
 };
 
 // The fitted weights that are compiled in. Thread-safe.
-const AlignWeights& default_align_weights();
+const AlignWeights& default_align_weights();          // align.json
+const AlignWeights& default_align_weights_vectors();  // align-vectors.json
 const MineWeights& default_mine_weights();
 
 }  // namespace calque

@@ -1,0 +1,42 @@
+// Sentence vectors of the two texts that are linked, made ready to be compared.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "embed/encoder.h"
+
+namespace calque {
+
+// The vectors of a text's segments: the mean of their side taken off, of length 1 again. Copies
+// share the values. Empty where there is no encoder.
+struct SegmentVectors {
+  std::size_t dimension = 0;
+  std::shared_ptr<const std::vector<float>> values;  // row by row
+  std::vector<std::uint32_t> rows;                   // [segment] -> its row
+  std::vector<float> weights;                        // [segment] -> what it counts among several
+  // [segment] -> how near it lies to what is no translation of it, less the usual: "Yes." and
+  // bylines are near to everything. As a cosine.
+  std::vector<float> nearness;
+
+  bool empty() const { return rows.empty(); }
+  std::span<const float> of(std::size_t segment) const {
+    return std::span(*values).subspan(rows[segment] * dimension, dimension);
+  }
+  // Those of some of the segments, in the order given.
+  SegmentVectors select(std::span<const std::size_t> segments) const;
+};
+
+// `lengths` of the segments in characters: what they count among several. Both sides must have the
+// same dimension and a row a segment. Source of centring and nearness: docs/encoder.md.
+std::pair<SegmentVectors, SegmentVectors> prepare_vectors(
+    const SentenceVectors& source, const std::vector<double>& source_lengths,
+    const SentenceVectors& target, const std::vector<double>& target_lengths);
+
+// Of vectors of the same size.
+float dot(std::span<const float> a, std::span<const float> b);
+
+}  // namespace calque
