@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t most_tokens = 2000;
 constexpr int most_repeats = 3;
 
+constexpr double near_from = 1.5;  // deviations of strangers
+
 using Types = std::vector<std::vector<std::uint32_t>>;
 
 Types types_to_match(const TokenizedDocument& document) {
@@ -133,9 +135,8 @@ bool BeadScorer::touches(std::size_t row, std::size_t column) const {
   const std::size_t at = column - found.begin;
   if (found.first[at + 1] > found.first[at]) return true;
   if (found.cosines.empty()) return false;
-  constexpr double near = 1.5;  // deviations of strangers
   return model_.similarity.distance_from_chance(static_cast<double>(found.cosines[at]),
-                                                nearness(row, 1, column, 1)) > near;
+                                                nearness(row, 1, column, 1)) > near_from;
 }
 
 void BeadScorer::Explained::add(std::uint32_t token, std::uint32_t type, float ratio) {
@@ -250,6 +251,15 @@ double BeadScorer::cosine(std::size_t row, std::size_t a, std::size_t column, st
   }
   const double size = source_neighbours_.norm(row, a) * target_neighbours_.norm(column, b);
   return size > 0.0 ? sum / size : 0.0;
+}
+
+bool BeadScorer::rises(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const {
+  if (source_.vectors.empty() || std::min(a, b) > 1) return false;
+  const double whole = cosine(row, a, column, b);
+  if (model_.similarity.distance_from_chance(whole, nearness(row, a, column, b)) < near_from)
+    return false;
+  return a > b ? whole > cosine(row, a - 1, column, b) && whole > cosine(row - 1, a - 1, column, b)
+               : whole > cosine(row, a, column, b - 1) && whole > cosine(row, a, column - 1, b - 1);
 }
 
 double BeadScorer::nearness(std::size_t row, std::size_t a, std::size_t column,

@@ -32,6 +32,10 @@ class BeadScorer {
   // The cosine of a bead, as for score(); 0 without vectors.
   double cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
 
+  // Whether every segment at the ends of a bead of one segment against several raises the cosine of
+  // the others, and all together are near.
+  bool rises(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
+
   // Whether any token of the pair matches or their vectors are near, in a row that is still kept.
   bool touches(std::size_t row, std::size_t column) const;
 

@@ -108,6 +108,7 @@ class Search {
   // true merges raise the similarity, a stranger lowers it.
   bool worth_trying(std::size_t i, std::size_t a, std::size_t j, std::size_t b) {
     if (a + b == 3 || (a == 2 && b == 2)) return any_touch(i, a, j, b);
+    if (scorer_.rises(origin_.source + i - 1, a, origin_.target + j - 1, b)) return true;
     if (b > a) return promising(i, a, j, b - 1) || promising(i, a, j - 1, b - 1);
     return promising(i, a - 1, j, b) || promising(i - 1, a - 1, j, b);
   }

@@ -82,6 +82,31 @@ std::vector<CosinePair> cosines_of(const std::vector<Bead>& beads, const Texts& 
   return pairs;
 }
 
+// Of segments that stand near each other's translations, without being such.
+std::vector<double> cosines_beside(const std::vector<Bead>& beads, const Texts& texts) {
+  constexpr std::size_t least_away = 2;  // beads
+  constexpr std::size_t most_away = 8;
+  constexpr std::size_t most_pairs = 6000;
+  std::vector<double> cosines;
+  const SegmentVectors& source = texts.source.vectors;
+  const SegmentVectors& target = texts.target.vectors;
+  if (source.empty()) return cosines;
+  const std::size_t step = 1 + beads.size() * (most_away - least_away + 1) / most_pairs;
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < beads.size(); ++k) {
+    for (std::size_t away = least_away; away <= most_away && k + away < beads.size(); ++away) {
+      const Bead& a = beads[k % 2 == 0 ? k : k + away];
+      const Bead& b = beads[k % 2 == 0 ? k + away : k];
+      if (!a.has_source() || !b.has_target() || count++ % step != 0) continue;
+      const std::size_t i = a.source_begin;
+      const std::size_t j = b.target_begin;
+      cosines.push_back(static_cast<double>(dot(source.of(i), target.of(j))) -
+                        0.5 * static_cast<double>(source.nearness[i] + target.nearness[j]));
+    }
+  }
+  return cosines;
+}
+
 std::vector<GridPoint> path_of(const std::vector<Bead>& beads) {
   std::vector<GridPoint> path{{0, 0}};
   for (const Bead& bead : beads) path.push_back({bead.source_end, bead.target_end});
@@ -154,6 +179,7 @@ void learn(const std::vector<Bead>& path, const Lessons& lessons, const Texts& t
   found.model.lexicon = found.model.lexicon.learned_from(
       joined(to_learn_from(path, texts), lessons.words), texts.source, texts.target);
   found.model.similarity.fit(cosines_of(path, texts));
+  if (!path.empty()) found.model.similarity.fit_neighbours(cosines_beside(path, texts));
   found.model.lengths.fit(joined(lengths_of(path, texts), lessons.lengths));
   priors = fit_priors(priors, path, lessons.beads);
 }

@@ -32,6 +32,23 @@ double norm(const SegmentVectors& vectors, std::size_t last, std::size_t count) 
 
 }  // namespace
 
+// The mean of strangers, and a deviation wide enough for neighbours of a translation. The nearest
+// are left out: they may be translations.
+SimilarityModel::Normal SimilarityModel::describe(std::vector<double>& cosines) {
+  std::sort(cosines.begin(), cosines.end());
+  cosines.resize(
+      static_cast<std::size_t>(std::ceil((1.0 - tail) * static_cast<double>(cosines.size()))));
+  double mean = 0.0;
+  double square = 0.0;
+  for (const double c : cosines) {
+    mean += c;
+    square += c * c;
+  }
+  mean /= static_cast<double>(cosines.size());
+  square = square / static_cast<double>(cosines.size()) - mean * mean;
+  return {mean, spread * std::max(least_deviation, std::sqrt(std::max(0.0, square)))};
+}
+
 double bead_cosine(const SegmentVectors& source, std::size_t row, std::size_t a,
                    const SegmentVectors& target, std::size_t column, std::size_t b) {
   double sum = 0.0;
@@ -58,18 +75,7 @@ SimilarityModel::SimilarityModel(const SegmentVectors& source, const SegmentVect
         const std::size_t column = b - 1 + random() % (m - b + 1);
         cosines.push_back(bead_cosine(source, row, a, target, column, b));
       }
-      std::sort(cosines.begin(), cosines.end());
-      cosines.resize(static_cast<std::size_t>((1.0 - tail) * draws));
-      double mean = 0.0;
-      double square = 0.0;
-      for (const double c : cosines) {
-        mean += c;
-        square += c * c;
-      }
-      mean /= static_cast<double>(cosines.size());
-      square = square / static_cast<double>(cosines.size()) - mean * mean;
-      strangers_[a - 1][b - 1] = {
-          mean, spread * std::max(least_deviation, std::sqrt(std::max(0.0, square)))};
+      strangers_[a - 1][b - 1] = describe(cosines);
     }
   }
   std::vector<CosinePair> clear;
@@ -108,6 +114,19 @@ void SimilarityModel::fit(const std::vector<CosinePair>& pairs) {
   for (const CosinePair& pair : pairs)
     square += pair.weight * (pair.cosine - mean) * (pair.cosine - mean);
   translations_ = {mean, std::max(0.05, std::sqrt(square / weight))};
+}
+
+void SimilarityModel::fit_neighbours(std::vector<double> cosines) {
+  constexpr std::size_t least = 50;
+  if (cosines.size() < least) return;
+  const Normal found = describe(cosines);
+  const Normal before = strangers_[0][0];
+  for (auto& row : strangers_) {
+    for (Normal& one : row) {
+      one.mean += found.mean - before.mean;
+      one.deviation *= found.deviation / before.deviation;
+    }
+  }
 }
 
 double SimilarityModel::distance_from_chance(double cosine, double nearness) const {

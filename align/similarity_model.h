@@ -28,6 +28,9 @@ class SimilarityModel {
   SimilarityModel(const SegmentVectors& source, const SegmentVectors& target);
 
   void fit(const std::vector<CosinePair>& pairs);
+  // Cosines of single segments, less their nearness, that lie beside each other without being
+  // translations: what a text's own topics have in common.
+  void fit_neighbours(std::vector<double> cosines);
 
   // log p(cosine | translation) - log p(cosine | strangers) of a bead of a x b segments whose
   // nearness (SegmentVectors) is given, and whose mean length is `length`.
@@ -41,6 +44,8 @@ class SimilarityModel {
     double mean = 0.0;
     double deviation = 0.1;
   };
+  static Normal describe(std::vector<double>& cosines);
+
   std::array<std::array<Normal, largest_side>, largest_side> strangers_;
   Normal translations_{0.7, 0.15};
   double short_ = 1.0;  // how much wider the translations of short segments are spread
