@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
+#include <tuple>
 
 #include "align/anchors/name_projection.h"
 #include "align/evidence.h"
@@ -102,7 +103,7 @@ Scored grow(const PairComparer& comparer, const Model& model, const MiningPins& 
         }
       }
     }
-    if (better.score > best.score + options.weights.growth * (1.0 - best.score)) {
+    if (better.score > best.score + options.weights_in_use().growth * (1.0 - best.score)) {
       best = std::move(better);
       grew = true;
     }
@@ -171,8 +172,8 @@ void add_terms(const PairComparer& comparer, Scored& link) {
 std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target,
                               const MiningPins& pins, const MineOptions& options) {
   const PairComparer comparer(source, target, options.dictionary);
-  const Model model(options.weights);
-  const double cut = options.min_score.value_or(options.weights.cut);
+  const Model model(options.weights_in_use());
+  const double cut = options.min_score.value_or(options.weights_in_use().cut);
   std::vector<Scored> ranked;
   for (const auto& candidate : comparer.candidates()) {
     Scored scored =
@@ -217,6 +218,11 @@ Link to_link(Scored scored, const Document& source, const Document& target,
 
 }  // namespace
 
+const MineWeights& MineOptions::weights_in_use() const {
+  if (weights) return *weights;
+  return has_vectors() ? default_mine_weights_vectors() : default_mine_weights();
+}
+
 std::vector<MinedLink> mine(const Document& source, std::span<const Document> targets,
                             const MineOptions& options) {
   std::vector<const Document*> target_documents;
@@ -228,11 +234,17 @@ std::vector<MinedLink> mine(const Document& source, std::span<const Document> ta
     auto found_in_source = source_anchors;
     auto found_in_target = find_anchors(targets[t]);
     project_names(source, found_in_source, targets[t], found_in_target);
-    const MiningSide source_side(source, std::move(found_in_source));
-    const MiningSide target_side(targets[t], std::move(found_in_target));
+    MiningSide source_side(source, std::move(found_in_source));
+    MiningSide target_side(targets[t], std::move(found_in_target));
+    if (options.has_vectors() && !options.target_vectors[t].empty()) {
+      std::tie(source_side.tokens.vectors, target_side.tokens.vectors) =
+          prepare_vectors(options.source_vectors, source_side.tokens.lengths,
+                          options.target_vectors[t], target_side.tokens.lengths);
+    }
     const MiningPins pins(options.pins, t, source.segments.size(), targets[t].segments.size());
     for (Scored& scored : mine_pair(source_side, target_side, pins, options)) {
-      links.push_back({t, to_link(std::move(scored), source, targets[t], options.weights)});
+      links.push_back(
+          {t, to_link(std::move(scored), source, targets[t], options.weights_in_use())});
     }
   }
   std::stable_sort(links.begin(), links.end(), [](const MinedLink& a, const MinedLink& b) {

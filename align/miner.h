@@ -9,17 +9,25 @@
 #include "align/link.h"
 #include "align/pins.h"
 #include "align/weights.h"
+#include "embed/encoder.h"
 #include "text/document.h"
 
 namespace calque {
 
 struct MineOptions {
-  std::optional<double> min_score;  // links below are left out; unset: the fitted cut
-  std::size_t most_links = 3;       // for a source segment and target document
-  std::size_t largest_side = 3;     // neighbouring segments on one side of a link
-  MineWeights weights = default_mine_weights();
-  Dictionary dictionary;  // added to what spelling teaches
-  std::vector<Pin> pins;  // kept to the letter, with a score of 1
+  std::optional<double> min_score;     // links below are left out; unset: the fitted cut
+  std::size_t most_links = 3;          // for a source segment and target document
+  std::size_t largest_side = 3;        // neighbouring segments on one side of a link
+  std::optional<MineWeights> weights;  // unset: the fitted ones, with vectors or without
+  Dictionary dictionary;               // added to what spelling teaches
+  std::vector<Pin> pins;               // kept to the letter, with a score of 1
+  // A vector a segment, from one encoder; of the source, and of each of the targets. None at all
+  // without an encoder.
+  SentenceVectors source_vectors;
+  std::vector<SentenceVectors> target_vectors;
+
+  bool has_vectors() const { return !source_vectors.empty() && !target_vectors.empty(); }
+  const MineWeights& weights_in_use() const;
 };
 
 struct MinedLink {

@@ -14,6 +14,8 @@ namespace calque {
 struct MiningSide {
   // `found`: the anchors of every segment, as find_anchors() gives them.
   MiningSide(const Document& document, std::vector<std::vector<Anchor>> found);
+  MiningSide(const MiningSide&) = delete;
+  MiningSide& operator=(const MiningSide&) = delete;
 
   const Document* document;
   AnchorIndex anchors;

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <unordered_set>
 
+#include "align/similarity_model.h"
+
 namespace calque {
 namespace {
 
@@ -118,9 +120,10 @@ bool is_time(const Evidence& item, const Document& document) {
 
 std::string_view name(PairFeature feature) {
   static constexpr std::array<std::string_view, pair_features> names = {
-      "cosine",   "row_margin", "column_margin", "quote",    "name",    "time",  "amount",
-      "cognate",  "url",        "cover",         "conflict", "length",  "short", "heading",
-      "position", "lead",       "mutual",        "size",     "density", "list"};
+      "cosine",  "row_margin", "column_margin", "quote",         "name",          "time",
+      "amount",  "cognate",    "url",           "cover",         "conflict",      "length",
+      "short",   "heading",    "position",      "lead",          "mutual",        "size",
+      "density", "vector",     "vector_row",    "vector_column", "vector_mutual", "list"};
   return names[feature];
 }
 
@@ -129,6 +132,7 @@ PairComparer::PairComparer(const MiningSide& source, const MiningSide& target,
     : source_(source),
       target_(target),
       lexicon_(Lexicon::from_spelling(source.tokens, target.tokens, dictionary)),
+      neighbours_(source.tokens.vectors, source.usable, target.tokens.vectors, target.usable),
       rivals_(source.usable.size(), target.usable.size()) {
   std::vector<bool> partnered(target.tokens.types.size());
   for (std::uint32_t s = 0; s < source.tokens.types.size(); ++s) {
@@ -219,6 +223,7 @@ void PairComparer::find_candidates() {
     for (std::size_t k = 0; k < std::min(candidates_each, columns[j].size()); ++k)
       all.push_back({columns[j][k].index, j, columns[j][k].cosine, {}});
   }
+  add_nearest(all);
   std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
     return std::pair(a.source, a.target) < std::pair(b.source, b.target);
   });
@@ -228,6 +233,48 @@ void PairComparer::find_candidates() {
       candidates_.push_back(candidate);
     }
   }
+}
+
+// The nearest by vectors, of which words may know nothing.
+void PairComparer::add_nearest(std::vector<Candidate>& all) const {
+  if (neighbours_.empty()) return;
+  constexpr std::size_t nearest = 3;
+  const auto add = [&](std::size_t i, std::size_t j) {
+    const std::size_t s[] = {i};
+    const std::size_t t[] = {j};
+    all.push_back({i, j, cosine(s, t), {}});
+  };
+  for (std::size_t i = 0; i < source_.usable.size(); ++i) {
+    const auto& near = neighbours_.of_source(i);
+    for (std::size_t k = 0; k < std::min(nearest, near.size()); ++k) add(i, near[k].segment);
+  }
+  for (std::size_t j = 0; j < target_.usable.size(); ++j) {
+    const auto& near = neighbours_.of_target(j);
+    for (std::size_t k = 0; k < std::min(nearest, near.size()); ++k) add(near[k].segment, j);
+  }
+}
+
+void PairComparer::add_vector_features(Passage source, Passage target, PairFeatures& f) const {
+  if (neighbours_.empty()) return;
+  double source_background = -1.0;
+  double target_background = -1.0;
+  bool mutual = false;
+  for (const std::size_t i : source) {
+    source_background = std::max(source_background, neighbours_.source_background(i));
+    const auto& near = neighbours_.of_source(i);
+    if (near.empty()) continue;
+    const std::size_t j = near.front().segment;
+    const auto& back = neighbours_.of_target(j);
+    mutual = mutual || (!back.empty() && back.front().segment == i &&
+                        std::find(target.begin(), target.end(), j) != target.end());
+  }
+  for (const std::size_t j : target)
+    target_background = std::max(target_background, neighbours_.target_background(j));
+  f[vector_feature] = bead_cosine(source_.tokens.vectors, source.back(), source.size(),
+                                  target_.tokens.vectors, target.back(), target.size());
+  f[vector_row_feature] = f[vector_feature] - source_background;
+  f[vector_column_feature] = f[vector_feature] - target_background;
+  f[vector_mutual_feature] = mutual ? 1.0 : 0.0;
 }
 
 void PairComparer::weigh_candidates() {
@@ -314,6 +361,7 @@ PairFeatures PairComparer::features(Passage source, Passage target,
                                     const std::vector<Evidence>& evidence) const {
   PairFeatures f{};
   f[cosine_feature] = cosine(source, target);
+  add_vector_features(source, target, f);
   const auto highest = [](const std::vector<double>& values, Passage passage) {
     double value = 0.0;
     for (const std::size_t segment : passage) value = std::max(value, values[segment]);

@@ -11,6 +11,7 @@
 #include "align/lexicon.h"
 #include "align/mining_side.h"
 #include "align/rivals.h"
+#include "align/vector_neighbours.h"
 #include "text/document.h"
 
 namespace calque {
@@ -35,7 +36,12 @@ enum PairFeature : std::uint8_t {
   mutual_feature,    // each side is the other's best partner by cosine
   size_feature,      // logarithm of the documents' sizes: among more, more agrees by chance
   density_feature,   // how much of the documents seems to tell the same, up to a cap
-  list_feature,      // both documents are lists of lines: neither place nor size nor density is
+  // Where there are sentence vectors; 0 else.
+  vector_feature,         // cosine of the passages' vectors
+  vector_row_feature,     // the same less that of the source's neighbours on the other side
+  vector_column_feature,  // less that of the target's
+  vector_mutual_feature,  // each side is the other's nearest
+  list_feature,  // both documents are lists of lines: neither place nor size nor density is
   pair_features
 };
 
@@ -72,6 +78,8 @@ class PairComparer {
 
  private:
   void find_candidates();
+  void add_nearest(std::vector<Candidate>& all) const;
+  void add_vector_features(Passage source, Passage target, PairFeatures& f) const;
   void weigh_candidates();
   struct Shared;
   Shared sum_up(const std::vector<Evidence>& evidence, Passage source, Passage target) const;
@@ -88,6 +96,7 @@ class PairComparer {
   std::vector<Candidate> candidates_;
   std::vector<double> source_background_;  // [segment]: mean cosine of its next best partners
   std::vector<double> target_background_;
+  VectorNeighbours neighbours_;
   Rivals rivals_;
   bool lists_ = false;
   double density_ = 0.0;

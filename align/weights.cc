@@ -28,8 +28,8 @@ AlignWeights read_align_weights(std::string_view file) {
   return weights;
 }
 
-MineWeights read_mine_weights() {
-  const auto json = embedded_json("mine.json");
+MineWeights read_mine_weights(std::string_view file) {
+  const auto json = embedded_json(file);
   MineWeights weights;
   json.at("bias").get_to(weights.bias);
   for (const auto& [name, weight] : json.at("features").items()) {
@@ -85,7 +85,12 @@ const AlignWeights& default_align_weights_vectors() {
 }
 
 const MineWeights& default_mine_weights() {
-  static const MineWeights weights = read_mine_weights();
+  static const MineWeights weights = read_mine_weights("mine.json");
+  return weights;
+}
+
+const MineWeights& default_mine_weights_vectors() {
+  static const MineWeights weights = read_mine_weights("mine-vectors.json");
   return weights;
 }
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Fits the weights of the aligner by random search, then the calibration of its scores.
 
-usage: fit_align.py TOOL [--trials N] [--cases N] [--calibrate] [--write]
+usage: fit_align.py TOOL [--trials N] [--cases N] [--calibrate] [--write] [--vectors SUFFIX]
 
 TOOL         the built align_with_weights program
 --cases      so many texts of each kind (default 3)
 --calibrate  leaves the weights as they are and fits the calibration alone
 --write      puts the weights into models/weights/align.json (else only prints them)
+--vectors    fits models/weights/align-vectors.json, on the texts beside whose files (src, tgt) there are
+             sentence vectors as `calque embed` writes them, called the same with this suffix
 
 Fitted on the texts that parallel_sets.py makes with role "fit" (run it first; its header names the
 packages and their licences) and on data/parallel (written for this project). The score is the mean of
@@ -33,6 +35,8 @@ KNEE = 6.0  # calibration_knee of align/weights.h
 SEARCHED = {'length': (0.3, 1.3), 'tokens': (0.7, 1.2), 'rate': (0.6, 0.95), 'token_cap': (3, 6), 'floor': (-8, -2),
             'one_to_two': (0.03, 0.12), 'one_step': (0.7, 2.2), 'two_to_two': (0.001, 0.01), 'two_to_three': (0.0001, 0.003),
             'gap_open': (0.01, 0.25), 'gap_continue': (0.2, 0.7)}
+SEARCHED_WITH_VECTORS = {**SEARCHED, 'tokens': (0.2, 1.2), 'length': (0.0, 0.8), 'vectors': (0.4, 1.4), 'vector_floor': (-6, -1),
+                         'crossing': (0, 12), 'across': (0, 1.5), 'absorption': (5, 80)}
 
 
 def texts(most):
@@ -143,19 +147,24 @@ def show(rows):
 
 def main():
     tool = sys.argv[1]
-    path = ROOT + '/models/weights/align.json'
+    suffix = sys.argv[sys.argv.index('--vectors') + 1] if '--vectors' in sys.argv else None
+    path = ROOT + '/models/weights/align%s.json' % ('-vectors' if suffix else '')
+    searched = SEARCHED_WITH_VECTORS if suffix else SEARCHED
     with open(path, encoding='utf-8') as file:
         best = json.load(file)
     rng = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
         cases = texts(option('--cases', 3))
+        if suffix:
+            os.environ['VECTORS'] = suffix
+            cases = [case for case in cases if all(os.path.exists(side + suffix) for side in case[1:3])]
         if '--calibrate' not in sys.argv:
             rows, top = evaluate(tool, best, cases, folder)
             print('start %.4f  ' % top + show(rows), flush=True)
             for trial in range(option('--trials', 60)):
                 tried = dict(best)
-                for name in rng.sample(sorted(SEARCHED), 3):
-                    low, high = SEARCHED[name]
+                for name in rng.sample(sorted(searched), 3):
+                    low, high = searched[name]
                     tried[name] = round(min(high, max(low, tried[name] + rng.gauss(0, 0.25) * (high - low))), 5)
                 rows, score = evaluate(tool, tried, cases, folder)
                 if score > top:

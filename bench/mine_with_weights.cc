@@ -40,12 +40,13 @@ int main(int argc, char** argv) {
   std::ifstream file(argv[1]);
   const auto json = nlohmann::json::parse(file);
   calque::MineOptions options;
-  json.at("bias").get_to(options.weights.bias);
-  json.at("cut").get_to(options.weights.cut);
-  json.at("growth").get_to(options.weights.growth);
-  options.weights.features.clear();
+  calque::MineWeights& weights = options.weights.emplace();
+  json.at("bias").get_to(weights.bias);
+  json.at("cut").get_to(weights.cut);
+  json.at("growth").get_to(weights.growth);
+  weights.features.clear();
   for (const auto& [name, weight] : json.at("features").items()) {
-    options.weights.features.emplace_back(name, weight.get<double>());
+    weights.features.emplace_back(name, weight.get<double>());
   }
   for (int i = 2; i + 3 < argc; i += 4) {
     const auto source = read(argv[i], argv[i + 1], *identifier);
