@@ -50,8 +50,11 @@ int run(const Options& options, const Session& session) {
   session.detail({"encoder: {0}, dimensions: {1}",
                   {encoder->info().description, std::to_string(encoder->info().dimension)}});
   Progress progress(session);
-  const auto documents =
-      read_documents({options.file}, {options.charset, options.lossy, true}, session, progress);
+  InputOptions input;
+  input.charset = options.charset;
+  input.lossy = options.lossy;
+  input.lines = true;
+  const auto documents = read_documents({options.file}, input, session, progress);
   const std::vector<std::string_view> lines = lines_of(documents[0]);
   progress.begin(session.tr("encoding"), lines.size());
   EncodeOptions encoding;

@@ -25,7 +25,8 @@ constexpr const char* export_again = "fetch or export the model again (docs/mode
   throw ModelError({path}, {"the network cannot be used: {0}", {error.what()}}, export_again);
 }
 
-// Changes whenever a file of the folder, the runtime or the processor does.
+// Changes whenever a file of the folder, the runtime or the processor does, but not with the folder's
+// own name.
 std::string cache_name(const std::string& path, ov::Core& core) {
   std::string key = fmt::format("{}|{}", ov::get_openvino_version().buildNumber,
                                 core.get_property(device, ov::device::full_name));
@@ -36,13 +37,13 @@ std::string cache_name(const std::string& path, ov::Core& core) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(fs::path(path).parent_path(), error)) {
     if (!entry.is_regular_file(error)) continue;
-    files.push_back(fmt::format("|{}|{}|{}", entry.path().string(), entry.file_size(error),
+    files.push_back(fmt::format("|{}|{}|{}", entry.path().filename().string(), entry.file_size(error),
                                 entry.last_write_time(error).time_since_epoch().count()));
   }
   std::sort(files.begin(), files.end());
   for (const std::string& file : files) key += file;
   std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
-  for (const unsigned char c : key + path) hash = (hash ^ c) * 0x100000001b3;
+  for (const unsigned char c : key + "|" + fs::path(path).filename().string()) hash = (hash ^ c) * 0x100000001b3;
   return fmt::format("network-{:016x}", hash);
 }
 
