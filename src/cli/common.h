@@ -11,6 +11,7 @@
 #include "align/pins.h"
 #include "cli/progress.h"
 #include "cli/session.h"
+#include "embed/encoder.h"
 #include "formats/format.h"
 #include "formats/output.h"
 #include "formats/reader.h"
@@ -65,8 +66,15 @@ LanguageBy parse_lang_by(const std::string& value);
 Newlines parse_newlines(const std::string& value);
 double parse_score(const std::string& value);    // 0..1; empty: 0
 std::string parse_lang(const std::string& tag);  // BCP 47; empty stays empty
-// Throws ModelError when the encoder named is not in this build.
-void check_encoder(const std::string& value);
+
+// --encoder, within the group of options.
+void add_encoder_option(CLI::App& app, std::string& value, const Session& session,
+                        const std::string& group);
+// The encoder of --encoder; nullptr for none, and with a note where auto finds none that works.
+// Throws ModelError when one that was named is missing, damaged or does not fit.
+std::unique_ptr<Encoder> load_encoder(const std::string& named, const Session& session);
+// Throws as load_encoder() for one that was named.
+void check_encoder(const std::string& named, const Session& session);
 
 // The identifier of --langid-model, else the default model, else stop words with a note; stop words
 // without one when no language has to be found. Throws ModelError when the model that was named is

@@ -65,7 +65,7 @@ int run(const Options& options, const Session& session) {
   if (options.input.lines) mining.largest_side = mining.most_links = 1;
   parse_newlines(options.input.newlines);
   parse_lang_by(options.input.lang_by);
-  check_encoder(options.link.encoder);
+  check_encoder(options.link.encoder, session);
   const ResultPlan plan =
       plan_results(options.result, Table::mined, input_paths(paths, options.input, options.link),
                    !options.link.pins.empty());

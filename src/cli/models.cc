@@ -4,6 +4,8 @@
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "embed/default_encoder.h"
+#include "embed/openvino_model.h"
 #include "models/manifest.h"
 
 namespace calque {
@@ -64,7 +66,7 @@ std::string json_line(const StateOf& entry) {
 
 std::string text_line(const StateOf& entry, const Session& session) {
   const ModelEntry& model = *entry.model;
-  return fmt::format("{:<12} {:<10} {:>10}  {}  {}  {}\n", model.name,
+  return fmt::format("{:<22} {:<10} {:>10}  {}  {}  {}\n", model.name,
                      state_text(entry.state, session), model.size, model.licence,
                      session.tr(model.purpose), locate_model(model).value_or(""));
 }
@@ -107,6 +109,16 @@ int verify(const Options& options, const Session& session) {
   return 0;
 }
 
+// The default encoder is not used as it comes: it becomes a folder of its own.
+void prepare(const ModelEntry& model, const Session& session) {
+  if (model.name != default_encoder_name) return;
+  if (!has_openvino()) {
+    session.note({{model.name}, "the model is here, but this build runs no networks"});
+    return;
+  }
+  if (default_encoder_state() != EncoderState::ready) prepare_default_encoder();
+}
+
 int fetch(const Options& options, const Session& session) {
   const auto models = chosen_models(options.names);
   Progress progress(session);
@@ -115,6 +127,7 @@ int fetch(const Options& options, const Session& session) {
     if (verify_model(*model) != ModelState::ok) {
       fetch_model(*model, [&](const std::string& line) { session.detail({"{0}", {line}}); });
     }
+    prepare(*model, session);
     progress.advance();
   }
   print(states_of(models), options, session);

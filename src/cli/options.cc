@@ -110,10 +110,7 @@ void add_link_options(CLI::App& app, LinkOptions& options, const Session& sessio
       ->option_text(tr("FILE"))
       ->type_name("files tsv txt dic")
       ->group(group);
-  app.add_option("--encoder", options.encoder,
-                 tr("sentence encoder: none or auto (this build has none)"))
-      ->option_text("none|auto")
-      ->group(group);
+  add_encoder_option(app, options.encoder, session, group);
 }
 
 void add_general_options(CLI::App& app, Session& session) {
@@ -183,11 +180,6 @@ std::string parse_lang(const std::string& written) {
                      "give one such as fr, pt-BR or zh-Hant");
   }
   return canonical;
-}
-
-void check_encoder(const std::string& value) {
-  if (value == "none" || value == "auto") return;
-  throw ModelError({value}, "this build has no encoder", "use --encoder none or auto");
 }
 
 std::size_t terminal_width() {

@@ -1,0 +1,112 @@
+// calque embed
+#include <bit>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "text/utf8.h"
+
+namespace calque {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string charset;
+  bool lossy = false;
+  std::string encoder = "auto";
+  std::string output;
+};
+
+// The beginning of a .npy file of 32-bit floats, row by row.
+std::string npy_header(std::size_t rows, std::size_t columns) {
+  static_assert(std::endian::native == std::endian::little, "the values are written as they lie");
+  constexpr std::size_t before = 10;  // magic, version, size of the rest
+  constexpr std::size_t unit = 64;    // values begin at a multiple of it
+  std::string text = fmt::format(
+      "{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
+  text.resize((before + text.size() + unit) / unit * unit - before, ' ');
+  text.back() = '\n';
+  const auto size = static_cast<unsigned>(text.size());
+  return std::string("\x93NUMPY\x01\x00", 8) + static_cast<char>(size & 255U) +
+         static_cast<char>(size >> 8) + text;
+}
+
+std::vector<std::string_view> lines_of(const Document& document) {
+  std::vector<std::string_view> lines;
+  for (const ByteRange line : split_lines(document.text)) {
+    lines.push_back(slice(document.text, line));
+  }
+  return lines;
+}
+
+int run(const Options& options, const Session& session) {
+  const auto encoder = load_encoder(options.encoder, session);
+  if (!encoder) {
+    throw ModelError({options.encoder}, "there is no encoder to make vectors with",
+                     {"fetch it: calque models fetch {0}", {"multilingual-e5-small"}});
+  }
+  session.detail({"encoder: {0}, dimensions: {1}",
+                  {encoder->info().description, std::to_string(encoder->info().dimension)}});
+  Progress progress(session);
+  InputOptions input;
+  input.charset = options.charset;
+  input.lossy = options.lossy;
+  input.lines = true;
+  const auto documents = read_documents({options.file}, input, session, progress);
+  const std::vector<std::string_view> lines = lines_of(documents[0]);
+  progress.begin(session.tr("encoding"), lines.size());
+  EncodeOptions encoding;
+  encoding.threads = session.threads > 0 ? static_cast<std::size_t>(session.threads)
+                                         : std::max(1U, std::thread::hardware_concurrency());
+  std::size_t before = 0;
+  encoding.progress = [&](std::size_t done) {
+    progress.advance(done - before);
+    before = done;
+  };
+  const SentenceVectors vectors = encoder->encode(lines, encoding);
+  Output output(options.output);
+  output.write(npy_header(vectors.rows(), vectors.dimension));
+  output.write({reinterpret_cast<const char*>(vectors.values.data()),
+                vectors.values.size() * sizeof(float)});
+  output.commit();
+  return 0;
+}
+
+}  // namespace
+
+void add_embed_command(CLI::App& app, Session& session) {
+  const Translator& tr = session.tr;
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("embed", tr("write the vectors of the lines of a text"));
+  command->add_option(tr("FILE"), options->file, tr("the text; - for standard input"))
+      ->required()
+      ->option_text(" ")
+      ->type_name("files");
+  add_encoder_option(*command, options->encoder, session, tr("Input"));
+  command
+      ->add_option("--charset", options->charset,
+                   tr("encoding of the files (default: found by itself)"))
+      ->option_text(tr("NAME"))
+      ->type_name("charset")
+      ->group(tr("Input"));
+  command
+      ->add_flag("--lossy", options->lossy,
+                 tr("replace invalid bytes by U+FFFD instead of failing"))
+      ->group(tr("Input"));
+  command
+      ->add_option("-o,--output", options->output,
+                   tr("write to FILE instead of standard output"))
+      ->option_text(tr("FILE"))
+      ->type_name("files npy")
+      ->group(tr("Results"));
+  add_general_options(*command, session);
+  command->footer(tr("Example: vectors of all lines as a table of NumPy") +
+                  "\n  calque embed --output lines.npy lines.txt");
+  command->callback([options, &session] {
+    session.command = [options, &session] { return run(*options, session); };
+  });
+}
+
+}  // namespace calque

@@ -1,0 +1,113 @@
+#include "embed/cache_folder.h"
+
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <unistd.h>
+
+namespace calque {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view magic = "calque-cache-1\n";
+constexpr const char* ending = ".cache";
+constexpr std::chrono::hours kept_unused{60 * 24};
+
+// What a file begins with: the magic, then the size of the rest.
+struct Header {
+  char magic[16] = {};
+  std::uint64_t size = 0;
+};
+
+Header header_for(std::uint64_t size) {
+  Header header;
+  magic.copy(header.magic, sizeof header.magic);
+  header.size = size;
+  return header;
+}
+
+std::optional<fs::path> folder_from(const char* variable, bool absolute) {
+  const char* value = std::getenv(variable);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  if (absolute && !fs::path(value).is_absolute()) return std::nullopt;
+  return fs::path(value);
+}
+
+// Files that nobody has used for long.
+void remove_old(const fs::path& folder) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() != ending) continue;
+    const auto used = entry.last_write_time(error);
+    if (!error && fs::file_time_type::clock::now() - used > kept_unused) {
+      fs::remove(entry.path(), error);
+    }
+  }
+}
+
+// Whether all of it is in the file now.
+bool write_file(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+  std::ofstream out(path, std::ios::binary);
+  Header header = header_for(0);
+  out.write(reinterpret_cast<const char*>(&header), sizeof header);
+  write(out);
+  const auto end = out.tellp();
+  header = header_for(static_cast<std::uint64_t>(end) - sizeof header);
+  out.seekp(0);
+  out.write(reinterpret_cast<const char*>(&header), sizeof header);
+  out.close();
+  return !out.fail();
+}
+
+}  // namespace
+
+std::optional<std::string> cache_folder() {
+  if (const auto folder = folder_from("CALQUE_CACHE", false)) return folder->string();
+  if (const auto folder = folder_from("XDG_CACHE_HOME", true)) return (*folder / "calque").string();
+  if (const auto home = folder_from("HOME", true)) return (*home / ".cache" / "calque").string();
+  return std::nullopt;
+}
+
+bool read_cached(const std::string& name, const std::function<bool(std::istream&)>& use) {
+  const auto folder = cache_folder();
+  if (!folder) return false;
+  const fs::path path = fs::path(*folder) / (name + ending);
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  std::ifstream in(path, std::ios::binary);
+  Header header;
+  if (error || !in.read(reinterpret_cast<char*>(&header), sizeof header)) return false;
+  const bool whole = std::string_view(header.magic, magic.size()) == magic &&
+                     size == sizeof header + header.size;
+  if (whole && use(in)) {
+    fs::last_write_time(path, fs::file_time_type::clock::now(), error);  // used
+    return true;
+  }
+  fs::remove(path, error);
+  return false;
+}
+
+void write_cached(const std::string& name, const std::function<void(std::ostream&)>& write) {
+  const auto folder = cache_folder();
+  if (!folder) return;
+  std::error_code error;
+  fs::create_directories(*folder, error);
+  const fs::path path = fs::path(*folder) / (name + ending);
+  const fs::path temporary =
+      fs::path(*folder) / ("." + name + "." + std::to_string(::getpid()) + ".tmp");
+  bool good = false;
+  try {
+    good = write_file(temporary, write);
+  } catch (const std::exception&) {
+    good = false;  // a full disk, as the stream's user tells it
+  }
+  if (good) fs::rename(temporary, path, error);
+  if (!good || error) fs::remove(temporary, error);
+  remove_old(*folder);
+}
+
+}  // namespace calque

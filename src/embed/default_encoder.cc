@@ -1,0 +1,186 @@
+#include "embed/default_encoder.h"
+
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <span>
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "embed/e5_graph.h"
+#include "embed/e5_weights.h"
+#include "embed/encoder_folder.h"
+#include "embed/sentencepiece_writer.h"
+#include "models/manifest.h"
+#include "text/embedded.h"
+#include "text/error.h"
+
+namespace calque {
+
+std::span<const EmbeddedFile> known_vector_files();  // models/encoders/*.json
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* config_file = "config.json";
+constexpr const char* tokenizer_file = "sentencepiece.bpe.model";
+constexpr double least_cosine = 0.998;  // to the vectors that full precision gives
+constexpr std::size_t first_piece = 4;  // those before are <s>, <pad>, </s>, <unk>; the last is <mask>
+
+// Removed with all that is in it, unless it was moved.
+class FolderInTheMaking {
+ public:
+  explicit FolderInTheMaking(const fs::path& goal)
+      : path_(goal.parent_path() / ("." + goal.filename().string() + ".XXXXXX")) {
+    std::string name = path_.string();
+    if (::mkdtemp(name.data()) == nullptr) {
+      throw OutputError({goal.parent_path().string()},
+                        {"the models folder cannot be written: {0}", {std::strerror(errno)}},
+                        "name another in the variable CALQUE_MODELS");
+    }
+    path_ = name;
+    fs::permissions(path_, fs::perms(0755));
+  }
+  ~FolderInTheMaking() { remove(path_); }
+  FolderInTheMaking(const FolderInTheMaking&) = delete;
+  FolderInTheMaking& operator=(const FolderInTheMaking&) = delete;
+
+  std::string file(const char* name) const { return (path_ / name).string(); }
+  std::string path() const { return path_.string(); }
+
+  // Takes the place of what is there.
+  void move_to(const fs::path& goal) {
+    std::error_code error;
+    fs::rename(path_, goal, error);
+    if (!error) return;
+    const fs::path old = path_.string() + ".old";
+    fs::rename(goal, old, error);
+    fs::rename(path_, goal, error);
+    remove(old);
+    // Another process may have been faster; its folder is as good.
+    if (error && default_encoder_state() != EncoderState::ready) {
+      throw OutputError({goal.string()}, {"cannot be written: {0}", {error.message()}});
+    }
+  }
+
+ private:
+  static void remove(const fs::path& path) {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+  fs::path path_;
+};
+
+void write_file(const std::string& path, const std::string& content) {
+  std::ofstream out(path, std::ios::binary);
+  out << content;
+  out.close();
+  if (!out) throw OutputError({path}, "cannot be written");
+}
+
+std::string tokenizer_model(const E5WeightsFile& weights) {
+  std::vector<ScoredPiece> pieces;
+  for (std::size_t i = first_piece; i + 1 < weights.pieces(); ++i) {
+    pieces.push_back({weights.piece(i), weights.score(i)});
+  }
+  return sentencepiece_model(pieces);
+}
+
+json config_of(const E5WeightsFile& weights, const FolderInTheMaking& folder) {
+  json files = json::object();
+  for (const char* name : {"model.xml", "model.bin", tokenizer_file}) {
+    files[name] = {{"size", fs::file_size(folder.file(name))},
+                   {"sha256", sha256_of_file(folder.file(name))}};
+  }
+  return {{"name", default_encoder_name},
+          {"licence", "MIT"},
+          {"model", "model.xml"},
+          {"output", "mean"},
+          {"pooling", "none"},
+          {"dimension", weights.hidden},
+          {"tokenizer", tokenizer_file},
+          {"vocab_size", weights.vocabulary},
+          {"prefix", "query: "},
+          {"max_tokens", weights.positions},
+          {"files", files}};
+}
+
+std::vector<float> vector_from_hex(const std::string& hex) {
+  std::vector<float> values;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    values.push_back(static_cast<signed char>(std::stoi(hex.substr(i, 2), nullptr, 16)));
+  }
+  return values;
+}
+
+double cosine(std::span<const float> a, std::span<const float> b) {
+  double product = 0;
+  double aa = 0;
+  double bb = 0;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    product += static_cast<double>(a[i]) * b[i];
+    aa += static_cast<double>(a[i]) * a[i];
+    bb += static_cast<double>(b[i]) * b[i];
+  }
+  return aa > 0 && bb > 0 ? product / std::sqrt(aa * bb) : 0;
+}
+
+void check_known_vectors(const std::string& folder) {
+  const json known = json::parse(known_vector_files().front().content);
+  std::vector<std::string> texts;
+  std::vector<std::string> vectors;
+  for (const json& entry : known.at("sentences")) {
+    texts.push_back(entry.at("text"));
+    vectors.push_back(entry.at("vector"));
+  }
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const SentenceVectors found = load_encoder_folder(folder, 1)->encode(views, {});
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const double same = cosine(found.row(i), vector_from_hex(vectors[i]));
+    if (same >= least_cosine) continue;
+    throw ModelError({folder},
+                     {"the model gives other vectors than it should (cosine {0} for \"{1}\")",
+                      {std::to_string(same), texts[i]}},
+                     "another version of OpenVINO may help (docs/models.md)");
+  }
+}
+
+const ModelEntry& source() { return *find_model(default_encoder_name); }
+
+}  // namespace
+
+std::string default_encoder_folder() {
+  return (fs::path(models_folder()) / default_encoder_name).string();
+}
+
+EncoderState default_encoder_state() {
+  try {
+    const std::string folder = default_encoder_folder();
+    std::error_code error;
+    if (fs::is_regular_file(fs::path(folder) / config_file, error)) return EncoderState::ready;
+    return locate_model(source()) ? EncoderState::raw : EncoderState::missing;
+  } catch (const ModelError&) {
+    return EncoderState::missing;
+  }
+}
+
+void prepare_default_encoder() {
+  const auto path = locate_model(source());
+  if (!path) {
+    throw ModelError({default_encoder_name}, "the model is missing",
+                     {"fetch it: calque models fetch {0}", {default_encoder_name}});
+  }
+  const E5WeightsFile weights(*path);
+  FolderInTheMaking folder(default_encoder_folder());
+  save_e5_graph(weights, folder.file("model.xml"));
+  write_file(folder.file(tokenizer_file), tokenizer_model(weights));
+  write_file(folder.file(config_file), config_of(weights, folder).dump(2) + "\n");
+  check_known_vectors(folder.path());
+  folder.move_to(default_encoder_folder());
+}
+
+}  // namespace calque

@@ -1,0 +1,164 @@
+#include "embed/encoder_folder.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "text/error.h"
+
+namespace calque {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* how_to = "docs/models.md tells what a model folder holds";
+constexpr std::size_t fewest_tokens = 16;
+
+std::string in_folder(const std::string& folder, const std::string& name) {
+  return (fs::path(folder) / name).string();
+}
+
+// The first of the names that is a file of the folder; empty when there is none.
+std::string first_of(const std::string& folder, std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    std::error_code error;
+    if (fs::is_regular_file(in_folder(folder, name), error)) return name;
+  }
+  return {};
+}
+
+json read_json(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw ModelError({path}, "the file is missing or cannot be read", how_to);
+  try {
+    json config = json::parse(in);
+    if (!config.is_object()) throw ModelError({path}, "not a JSON object", how_to);
+    return config;
+  } catch (const json::exception&) {
+    throw ModelError({path}, "not JSON, or cut short", how_to);
+  }
+}
+
+Pooling parse_pooling(const std::string& value, const std::string& path) {
+  if (value == "mean") return Pooling::mean;
+  if (value == "cls") return Pooling::first;
+  if (value == "none") return Pooling::none;
+  throw ModelError({path}, {"unknown pooling: {0}", {value}},
+                   {"choose one of {0}", {"mean|cls|none"}});
+}
+
+EncoderConfig parse_config(const json& config, const std::string& path) {
+  EncoderConfig parsed;
+  parsed.name = config.value("name", "");
+  parsed.licence = config.value("licence", "");
+  parsed.network = {config.value("model", ""), config.value("output", ""),
+                    parse_pooling(config.value("pooling", "mean"), path),
+                    config.value("dimension", config.value("hidden_size", std::size_t{0}))};
+  parsed.tokenizer_file = config.value("tokenizer", "");
+  parsed.lowercase = config.value("lowercase", false);
+  parsed.numbers.offset = config.value("piece_offset", parsed.numbers.offset);
+  parsed.numbers.unknown = config.value("unknown_id", parsed.numbers.unknown);
+  parsed.form.prefix = config.value("prefix", "");
+  parsed.form.begin = config.value("begin_id", parsed.form.begin);
+  parsed.form.end = config.value("end_id", parsed.form.end);
+  parsed.form.padding = config.value("padding_id", parsed.form.padding);
+  parsed.form.max_tokens = config.value("max_tokens", parsed.form.max_tokens);
+  parsed.vocabulary = config.value("vocab_size", std::size_t{0});
+  return parsed;
+}
+
+std::unique_ptr<Tokenizer> load_tokenizer(const EncoderConfig& config, const std::string& path) {
+  return load_sentencepiece(path, config.numbers);
+}
+
+// A tokenizer of another model has another number of pieces; a few more rows than pieces in the
+// network are usual.
+void check_tokenizer(const EncoderConfig& config, const Tokenizer& tokenizer,
+                     const std::string& path) {
+  if (config.vocabulary == 0) return;
+  const std::size_t size = tokenizer.size();
+  if (size <= config.vocabulary && size >= config.vocabulary - config.vocabulary / 10) return;
+  throw ModelError({path},
+                   {"the tokenizer does not fit the model: {0} pieces instead of {1}",
+                    {std::to_string(size), std::to_string(config.vocabulary)}},
+                   "take the tokenizer of this very model");
+}
+
+class FolderEncoder : public Encoder {
+ public:
+  FolderEncoder(const std::string& folder, const EncoderConfig& config, std::size_t threads)
+      : folder_(folder), form_(config.form) {
+    const std::string path = in_folder(folder, config.tokenizer_file);
+    tokenizer_ = load_tokenizer(config, path);
+    check_tokenizer(config, *tokenizer_, path);
+    model_ = load_network(config.network, threads);
+    info_ = {folder, config.name + ", OpenVINO", model_->dimension()};
+    const std::size_t prefix = tokenizer_->encode(form_.prefix).size();
+    if (prefix + fewest_tokens > form_.max_tokens) {
+      throw ModelError({in_folder(folder, "config.json")},
+                       {"max_tokens leaves no room for text: {0}",
+                        {std::to_string(form_.max_tokens)}},
+                       how_to);
+    }
+  }
+
+  const EncoderInfo& info() const override { return info_; }
+
+  SentenceVectors encode(std::span<const std::string_view> sentences,
+                         const EncodeOptions& options) const override {
+    return encode_in_batches(sentences, *tokenizer_, *model_, form_, options, folder_);
+  }
+
+ private:
+  std::string folder_;
+  InputForm form_;
+  EncoderInfo info_;
+  std::unique_ptr<Tokenizer> tokenizer_;
+  std::unique_ptr<BatchModel> model_;
+};
+
+}  // namespace
+
+EncoderConfig read_encoder_config(const std::string& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    throw ModelError({folder}, "no model folder is here", how_to);
+  }
+  const std::string path = in_folder(folder, "config.json");
+  EncoderConfig config;
+  try {
+    config = parse_config(read_json(path), path);
+  } catch (const json::exception&) {
+    throw ModelError({path}, "a value is not of its kind", how_to);
+  }
+  if (config.name.empty()) config.name = fs::path(folder + "/").parent_path().filename().string();
+  if (config.network.path.empty()) {
+    config.network.path = first_of(folder, {"model.xml", "openvino_model.xml", "model.onnx"});
+  }
+  if (config.network.path.empty()) {
+    throw ModelError({folder}, "the network is missing: model.xml or model.onnx", how_to);
+  }
+  config.network.path = in_folder(folder, config.network.path);
+  if (!fs::is_regular_file(config.network.path, error)) {
+    throw ModelError({config.network.path}, "the file is missing or cannot be read", how_to);
+  }
+  if (config.tokenizer_file.empty()) {
+    config.tokenizer_file =
+        first_of(folder, {"sentencepiece.bpe.model", "sentencepiece.model", "spiece.model",
+                          "tokenizer.model", "vocab.txt"});
+  }
+  if (config.tokenizer_file.empty()) {
+    throw ModelError({folder}, "the tokenizer is missing: sentencepiece.bpe.model or vocab.txt",
+                     how_to);
+  }
+  return config;
+}
+
+std::unique_ptr<Encoder> load_encoder_folder(const std::string& folder, std::size_t threads) {
+  return std::make_unique<FolderEncoder>(folder, read_encoder_config(folder), threads);
+}
+
+}  // namespace calque

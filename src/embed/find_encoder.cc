@@ -1,0 +1,33 @@
+#include "embed/find_encoder.h"
+
+#include "embed/default_encoder.h"
+#include "embed/encoder_folder.h"
+#include "text/error.h"
+
+namespace calque {
+namespace {
+
+std::unique_ptr<Encoder> load_default(std::size_t threads) {
+  if (default_encoder_state() != EncoderState::ready) {
+    throw ModelError({default_encoder_name}, "the model is missing",
+                     {"fetch it: calque models fetch {0}", {default_encoder_name}});
+  }
+  return load_encoder_folder(default_encoder_folder(), threads);
+}
+
+}  // namespace
+
+std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads) {
+  if (name == "none") return nullptr;
+  if (name == "e5") return load_default(threads);
+  if (name == "static") {
+    throw ModelError({name}, "this build has no such encoder", "use --encoder none or auto");
+  }
+  if (name == "auto") {
+    const bool here = has_openvino() && default_encoder_state() == EncoderState::ready;
+    return here ? load_default(threads) : nullptr;
+  }
+  return load_encoder_folder(name, threads);
+}
+
+}  // namespace calque

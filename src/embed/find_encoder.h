@@ -1,0 +1,17 @@
+// The encoder that a name stands for.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "embed/encoder.h"
+
+namespace calque {
+
+// "auto": the best that is here, nullptr where there is none; "e5": the default model; "static": the
+// table; "none": nullptr; else the path of a model folder (embed/encoder_folder.h). For up to
+// `threads` calls at a time (0: one a processor). Throws ModelError when the encoder that was named
+// is missing, damaged or does not fit, and also for "auto" when what is there is damaged.
+std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads = 0);
+
+}  // namespace calque
