@@ -1,0 +1,32 @@
+// Arrays of numbers in NumPy's .npy form (versions 1.0 to 3.0) and as bare 32-bit floats. The form
+// is described in NumPy's documentation ("numpy.lib.format").
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace calque {
+
+// rows * columns values, row by row.
+struct Matrix {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::vector<float> values;
+};
+
+// Whether the bytes begin as a .npy file does.
+bool is_npy(std::string_view bytes);
+
+// A two-dimensional little-endian array of float16, float32 or float64 in C order, as floats.
+// Throws InputError (file: `file`) for anything else and for a size that does not fit the header.
+Matrix parse_npy(std::string_view bytes, const std::string& file);
+
+// The array as a .npy file of version 1.0, float32. values.size() == rows * columns.
+std::string npy_bytes(const Matrix& matrix);
+
+// The number that an IEEE 754 half-precision pattern stands for.
+float half_to_float(unsigned short half);
+
+}  // namespace calque

@@ -1,0 +1,111 @@
+#include "embed/vectors_file.h"
+
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "embed/npy.h"
+#include "text/error.h"
+
+namespace calque {
+namespace {
+
+constexpr const char* one_row =
+    "make the file again from this text, one row for each line or segment";
+
+// Vectors of a million sentences are larger than a text may be, so that read_bytes() will not do.
+std::string read_file(const std::string& path) {
+  std::error_code problem;
+  const auto status = std::filesystem::status(path, problem);
+  if (!std::filesystem::exists(status)) throw InputError({path}, "no such file", "check the path");
+  if (std::filesystem::is_directory(status)) {
+    throw InputError({path}, "is a directory, not a file", "name a file in it");
+  }
+  std::ifstream file(path, std::ios::binary);
+  const std::uintmax_t size = std::filesystem::file_size(path, problem);
+  std::string bytes;
+  if (file && !problem) {
+    bytes.resize(size);
+    file.read(bytes.data(), static_cast<std::streamsize>(size));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+  }
+  if (!file || problem) {
+    throw InputError({path}, {"cannot be read: {0}", {std::strerror(errno)}});
+  }
+  return bytes;
+}
+
+Matrix parse_floats(std::string_view bytes, std::size_t rows, std::size_t dimension,
+                    const std::string& path) {
+  if (dimension == 0) dimension = rows == 0 ? 0 : bytes.size() / sizeof(float) / rows;
+  if (dimension == 0 || bytes.size() % (dimension * sizeof(float)) != 0 ||
+      bytes.size() / (dimension * sizeof(float)) != rows) {
+    throw InputError({path},
+                     {"{0} bytes are not {1} rows of {2} 32-bit numbers",
+                      {std::to_string(bytes.size()), std::to_string(rows),
+                       dimension == 0 ? "?" : std::to_string(dimension)}},
+                     "give vectors of this text, as .npy or as bare little-endian float32");
+  }
+  Matrix matrix{rows, dimension, std::vector<float>(rows * dimension)};
+  std::memcpy(matrix.values.data(), bytes.data(), bytes.size());
+  return matrix;
+}
+
+void check_shape(const Matrix& matrix, std::size_t rows, std::size_t dimension,
+                 const std::string& path) {
+  if (matrix.rows != rows) {
+    throw InputError(
+        {path}, {"{0} rows for {1} sentences", {std::to_string(matrix.rows), std::to_string(rows)}},
+        one_row);
+  }
+  if (dimension != 0 && matrix.columns != dimension) {
+    throw InputError({path},
+                     {"vectors of {0} dimensions instead of {1}",
+                      {std::to_string(matrix.columns), std::to_string(dimension)}},
+                     "take vectors of one encoder for all texts");
+  }
+  if (matrix.columns == 0) throw InputError({path}, "vectors of no dimension", one_row);
+}
+
+void normalise_row(std::span<float> row, std::size_t number, const std::string& path) {
+  double squares = 0;
+  for (const float value : row) squares += double{value} * value;
+  if (!std::isfinite(squares)) {
+    throw InputError({path},
+                     {"row {0} holds what is no finite number", {std::to_string(number + 1)}},
+                     "look for the sentence that the encoder failed on");
+  }
+  if (squares == 0) return;
+  const auto scale = 1.0 / std::sqrt(squares);
+  for (float& value : row) value = static_cast<float>(value * scale);
+}
+
+}  // namespace
+
+SentenceVectors read_vectors(const std::string& path, std::size_t expected_rows,
+                             std::size_t dimension, std::span<const float> lengths) {
+  const std::string bytes = read_file(path);
+  Matrix matrix =
+      is_npy(bytes) ? parse_npy(bytes, path) : parse_floats(bytes, expected_rows, dimension, path);
+  check_shape(matrix, expected_rows, dimension, path);
+  SentenceVectors vectors{matrix.columns, std::move(matrix.values),
+                          std::vector<float>(lengths.begin(), lengths.end())};
+  vectors.weights.resize(expected_rows, 1.0F);
+  const std::span<float> values(vectors.values);
+  for (std::size_t i = 0; i < expected_rows; ++i) {
+    normalise_row(values.subspan(i * vectors.dimension, vectors.dimension), i, path);
+  }
+  return vectors;
+}
+
+void write_vectors(const std::string& path, const SentenceVectors& vectors) {
+  const std::string bytes = npy_bytes({vectors.rows(), vectors.dimension, vectors.values});
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) throw OutputError({path}, {"cannot be written: {0}", {std::strerror(errno)}});
+}
+
+}  // namespace calque
