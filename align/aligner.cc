@@ -178,10 +178,26 @@ class LinkMaker {
     const auto words = find_word_evidence(texts_.source, link.source, texts_.target, link.target,
                                           found_.model.lexicon, link.evidence, most_words);
     link.evidence.insert(link.evidence.end(), words.begin(), words.end());
+    add_encoder_evidence(link);
     if (link.evidence.empty() && !bead.is_blank && !bead.is_pinned) {
       const Evidence lengths = length_evidence(bead, link);
       if (!lengths.source.empty() && !lengths.target.empty()) link.evidence.push_back(lengths);
     }
+  }
+
+  // Where the vectors speak for a link more than against it.
+  void add_encoder_evidence(Link& link) const {
+    const SegmentVectors& source = texts_.source.vectors;
+    const SegmentVectors& target = texts_.target.vectors;
+    const std::size_t a = link.source.size();
+    const std::size_t b = link.target.size();
+    if (source.empty() || std::max(a, b) > largest_bead_side) return;
+    const double cosine = bead_cosine(source, link.source.back(), a, target, link.target.back(), b);
+    const double ratio = found_.model.similarity.log_ratio(cosine, a, b, 0.0);
+    if (ratio <= 0.0) return;
+    const Evidence whole = evidence_of_whole(EvidenceKind::encoder, odds_to_probability(ratio),
+                                             source_, link.source, target_, link.target);
+    if (!whole.source.empty() && !whole.target.empty()) link.evidence.push_back(whole);
   }
 
   // Where nothing else speaks for a link, its place and its lengths do.
@@ -219,8 +235,8 @@ std::vector<Link> align(const Document& source, const Document& target,
   const AnchorIndex target_anchors(std::move(found_in_target));
   Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
   if (options.has_vectors()) {
-    std::tie(texts.source.vectors, texts.target.vectors) = prepare_vectors(
-        options.source_vectors, texts.source.lengths, options.target_vectors, texts.target.lengths);
+    std::tie(texts.source.vectors, texts.target.vectors) =
+        prepare_vectors(options.source_vectors, options.target_vectors);
   }
   const std::size_t largest = std::clamp<std::size_t>(options.largest_side, 1, largest_bead_side);
   if (!options.pins.empty()) check_pins(options.pins, source, {&target}, "");

@@ -204,8 +204,7 @@ double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std
   const double length = model_.lengths.log_ratio(source_length, target_length, a, b);
   double score = weights_.tokens * tokens + weights_.length * length;
   if (!source_.vectors.empty()) {
-    score +=
-        weights_.vectors * vector_score(row, a, column, b, 0.5 * (source_length + target_length));
+    score += weights_.vectors * vector_score(row, a, column, b);
   }
   return std::clamp(score, weights_.floor, weights_.cap);
 }
@@ -287,10 +286,10 @@ double BeadScorer::corner_score(std::size_t row, std::size_t a, std::size_t colu
          weights_.crossing * std::max(0.0, in_order - across);
 }
 
-double BeadScorer::vector_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
-                                double length) const {
+double BeadScorer::vector_score(std::size_t row, std::size_t a, std::size_t column,
+                                std::size_t b) const {
   const double whole = cosine(row, a, column, b);
-  double score = model_.similarity.log_ratio(whole, a, b, nearness(row, a, column, b), length);
+  double score = model_.similarity.log_ratio(whole, a, b, nearness(row, a, column, b));
   score = std::clamp(score, weights_.vector_floor, weights_.vector_cap);
   if (a + b == 2) return score;
   if (a > 1 && b > 1) score += corner_score(row, a, column, b);

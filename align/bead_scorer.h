@@ -84,8 +84,7 @@ class BeadScorer {
     std::vector<float> products;  // [segment][how many further on, less one]
   };
 
-  double vector_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
-                      double length) const;
+  double vector_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
   double corner_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
   double nearness(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
   void index_targets();

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double longest_passage = 880.0;  // characters of one side that a person takes in at once
 constexpr std::size_t most_evidence = 12;  // items that a person reads
+constexpr double least_cosine = 0.3;       // of centred vectors, to be evidence
 
 struct Scored {
   std::vector<std::size_t> source;
@@ -211,6 +212,11 @@ Link to_link(Scored scored, const Document& source, const Document& target,
   link.score = scored.pinned ? 1.0 : scored.score;
   link.evidence = std::move(scored.evidence);
   if (link.evidence.size() > most_evidence) link.evidence.resize(most_evidence);
+  const double cosine = scored.features[vector_feature];
+  if (cosine > least_cosine) {
+    link.evidence.push_back(evidence_of_whole(EvidenceKind::encoder, std::min(1.0, cosine), source,
+                                              link.source, target, link.target));
+  }
   link.pinned = scored.pinned;
   if (link.pinned) add_pin_evidence(link, source, target);
   return link;
@@ -238,8 +244,7 @@ std::vector<MinedLink> mine(const Document& source, std::span<const Document> ta
     MiningSide target_side(targets[t], std::move(found_in_target));
     if (options.has_vectors() && !options.target_vectors[t].empty()) {
       std::tie(source_side.tokens.vectors, target_side.tokens.vectors) =
-          prepare_vectors(options.source_vectors, source_side.tokens.lengths,
-                          options.target_vectors[t], target_side.tokens.lengths);
+          prepare_vectors(options.source_vectors, options.target_vectors[t]);
     }
     const MiningPins pins(options.pins, t, source.segments.size(), targets[t].segments.size());
     for (Scored& scored : mine_pair(source_side, target_side, pins, options)) {

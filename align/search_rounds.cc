@@ -75,8 +75,6 @@ std::vector<CosinePair> cosines_of(const std::vector<Bead>& beads, const Texts& 
     if (a == 0 || b == 0 || std::max(a, b) > largest_bead_side) continue;
     pairs.push_back({bead_cosine(texts.source.vectors, bead.source_end - 1, a, texts.target.vectors,
                                  bead.target_end - 1, b),
-                     0.5 * (length_of(texts.source, bead.source_begin, bead.source_end) +
-                            length_of(texts.target, bead.target_begin, bead.target_end)),
                      weight_of(bead)});
   }
   return pairs;

@@ -34,8 +34,7 @@ Mean blend(const Mean& own, const Mean& other, std::size_t rows) {
   return blended;
 }
 
-SegmentVectors centre(const SentenceVectors& vectors, const Mean& mean,
-                      const std::vector<double>& lengths) {
+SegmentVectors centre(const SentenceVectors& vectors, const Mean& mean) {
   SegmentVectors made;
   made.dimension = vectors.dimension;
   std::vector<float> values(vectors.values.size());
@@ -56,7 +55,7 @@ SegmentVectors centre(const SentenceVectors& vectors, const Mean& mean,
       value = size > 1e-6 ? static_cast<float>(static_cast<double>(value) / size) : 0.0F;
     }
     made.rows.push_back(static_cast<std::uint32_t>(i));
-    made.weights.push_back(static_cast<float>(std::max(1.0, lengths[i]) * size));
+    made.weights.push_back(vectors.weights[i] * static_cast<float>(size));
   }
   made.values = std::make_shared<const std::vector<float>>(std::move(values));
   return made;
@@ -127,13 +126,12 @@ SegmentVectors SegmentVectors::select(std::span<const std::size_t> segments) con
   return some;
 }
 
-std::pair<SegmentVectors, SegmentVectors> prepare_vectors(
-    const SentenceVectors& source, const std::vector<double>& source_lengths,
-    const SentenceVectors& target, const std::vector<double>& target_lengths) {
+std::pair<SegmentVectors, SegmentVectors> prepare_vectors(const SentenceVectors& source,
+                                                          const SentenceVectors& target) {
   const Mean source_mean = mean_of(source);
   const Mean target_mean = mean_of(target);
-  auto a = centre(source, blend(source_mean, target_mean, source.rows()), source_lengths);
-  auto b = centre(target, blend(target_mean, source_mean, target.rows()), target_lengths);
+  auto a = centre(source, blend(source_mean, target_mean, source.rows()));
+  auto b = centre(target, blend(target_mean, source_mean, target.rows()));
   measure_nearness(a, b);
   measure_nearness(b, a);
   return {std::move(a), std::move(b)};

@@ -30,11 +30,9 @@ struct SegmentVectors {
   SegmentVectors select(std::span<const std::size_t> segments) const;
 };
 
-// `lengths` of the segments in characters: what they count among several. Both sides must have the
-// same dimension and a row a segment. Source of centring and nearness: docs/encoder.md.
-std::pair<SegmentVectors, SegmentVectors> prepare_vectors(
-    const SentenceVectors& source, const std::vector<double>& source_lengths,
-    const SentenceVectors& target, const std::vector<double>& target_lengths);
+// Both sides must have the same dimension. Why they are centred: docs/encoder.md.
+std::pair<SegmentVectors, SegmentVectors> prepare_vectors(const SentenceVectors& source,
+                                                          const SentenceVectors& target);
 
 // Of vectors of the same size.
 float dot(std::span<const float> a, std::span<const float> b);

@@ -96,7 +96,7 @@ SimilarityModel::SimilarityModel(const SegmentVectors& source, const SegmentVect
       std::sort(best.begin(), best.end(), std::greater<>());
     }
     const double next = (best[1] + best[2] + best[3]) / 3.0;
-    if (best[0] - next > clear_margin) clear.push_back({best[0], 100.0, 1.0});
+    if (best[0] - next > clear_margin) clear.push_back({best[0], 1.0});
   }
   fit(clear);
 }
@@ -134,8 +134,8 @@ double SimilarityModel::distance_from_chance(double cosine, double nearness) con
   return (cosine - chance.mean - nearness) / chance.deviation;
 }
 
-double SimilarityModel::log_ratio(double cosine, std::size_t a, std::size_t b, double nearness,
-                                  double /*length*/) const {
+double SimilarityModel::log_ratio(double cosine, std::size_t a, std::size_t b,
+                                  double nearness) const {
   const Normal& chance = strangers_[a - 1][b - 1];
   const double z = (cosine - chance.mean - nearness) / chance.deviation;
   // Nothing is too similar to be a translation.

@@ -12,7 +12,6 @@ namespace calque {
 // A bead that is held to be a translation, by its cosine; `weight` says how surely.
 struct CosinePair {
   double cosine = 0.0;
-  double length = 0.0;  // characters, mean of both sides
   double weight = 0.0;
 };
 
@@ -33,9 +32,8 @@ class SimilarityModel {
   void fit_neighbours(std::vector<double> cosines);
 
   // log p(cosine | translation) - log p(cosine | strangers) of a bead of a x b segments whose
-  // nearness (SegmentVectors) is given, and whose mean length is `length`.
-  double log_ratio(double cosine, std::size_t a, std::size_t b, double nearness,
-                   double length) const;
+  // nearness (SegmentVectors) is given. a, b <= largest_side.
+  double log_ratio(double cosine, std::size_t a, std::size_t b, double nearness) const;
   // In deviations of strangers, of two single segments.
   double distance_from_chance(double cosine, double nearness) const;
 
@@ -48,7 +46,6 @@ class SimilarityModel {
 
   std::array<std::array<Normal, largest_side>, largest_side> strangers_;
   Normal translations_{0.7, 0.15};
-  double short_ = 1.0;  // how much wider the translations of short segments are spread
 };
 
 // The cosine of the sums of neighbouring segments. `row` and `column` are the last of a and b.

@@ -4,7 +4,6 @@
 //
 // One JSON array a pair of files: [[source lines, target lines, score], ...].
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -12,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "align/aligner.h"
+#include "embed/vectors_file.h"
 #include "text/utf8.h"
 
 namespace {
@@ -27,19 +27,15 @@ calque::Document read_lines(const std::string& path) {
   return document;
 }
 
-// Rows of float32, as long as `dimension` says; nothing where there is no such file.
-calque::SentenceVectors read_vectors(const std::string& path, std::size_t rows) {
-  calque::SentenceVectors vectors;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return vectors;
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  const std::string raw = bytes.str();
-  vectors.values.resize(raw.size() / sizeof(float));
-  std::memcpy(vectors.values.data(), raw.data(), vectors.values.size() * sizeof(float));
-  vectors.dimension = vectors.values.size() / rows;
-  vectors.weights.assign(rows, 1.0F);
-  return vectors;
+// Nothing where there is no such file.
+calque::SentenceVectors vectors_of(const std::string& path, const calque::Document& document) {
+  if (!std::ifstream(path)) return {};
+  std::vector<float> lengths;
+  for (const calque::Segment& segment : document.segments) {
+    lengths.push_back(static_cast<float>(
+        calque::count_code_points(calque::slice(document.text, segment.range)) + 1));
+  }
+  return calque::read_vectors(path, lengths.size(), 0, lengths);
 }
 
 }  // namespace
@@ -62,9 +58,8 @@ int main(int argc, char** argv) {
     const calque::Document target = read_lines(argv[i + 1]);
     const char* suffix = std::getenv("VECTORS");
     if (suffix != nullptr) {
-      options.source_vectors = read_vectors(argv[i] + std::string(suffix), source.segments.size());
-      options.target_vectors =
-          read_vectors(argv[i + 1] + std::string(suffix), target.segments.size());
+      options.source_vectors = vectors_of(argv[i] + std::string(suffix), source);
+      options.target_vectors = vectors_of(argv[i + 1] + std::string(suffix), target);
     }
     for (const calque::Link& link : calque::align(source, target, options)) {
       beads.push_back({link.source, link.target, link.score});

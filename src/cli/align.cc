@@ -73,7 +73,7 @@ int run(const Options& options, const Session& session) {
   const double min_score = parse_score(options.link.min_score);
   parse_newlines(options.input.newlines);
   parse_lang_by(options.input.lang_by);
-  check_encoder(options.link.encoder, session);
+  const VectorSource vector_source(options.link, 1, session);
   const ResultPlan plan =
       plan_results(options.result, Table::beads, input_paths(paths, options.input, options.link),
                    !options.link.pins.empty());
@@ -91,6 +91,11 @@ int run(const Options& options, const Session& session) {
       find_pins(files, options.link, documents, options.input.lines, LinksEach::one, session);
   note_dictionary_use(files.dictionary, options.link, documents, session);
   aligning.dictionary = std::move(files.dictionary);
+  auto vectors = vector_source.vectors_of(documents, session, progress);
+  if (!vectors.empty()) {
+    aligning.source_vectors = std::move(vectors[0]);
+    aligning.target_vectors = std::move(vectors[1]);
+  }
   progress.begin(session.tr("aligning"), 0);
   std::vector<Link> beads = align(documents[0], documents[1], aligning);
   note_few_links(beads, documents, session);

@@ -48,8 +48,11 @@ struct LinkOptions {
   std::string target_lang;
   std::string min_score;
   std::string encoder = "auto";
-  std::string pins;        // path; empty: none
-  std::string dictionary;  // the same
+  bool fast = false;                        // as --encoder static
+  std::string source_vectors;               // paths; empty: none
+  std::vector<std::string> target_vectors;  // one a target
+  std::string pins;                         // path; empty: none
+  std::string dictionary;                   // the same
 };
 
 void add_input_options(CLI::App& app, InputOptions& options, const Session& session);
@@ -73,8 +76,23 @@ void add_encoder_option(CLI::App& app, std::string& value, const Session& sessio
 // The encoder of --encoder; nullptr for none, and with a note where auto finds none that works.
 // Throws ModelError when one that was named is missing, damaged or does not fit.
 std::unique_ptr<Encoder> load_encoder(const std::string& named, const Session& session);
-// Throws as load_encoder() for one that was named.
-void check_encoder(const std::string& named, const Session& session);
+
+// Where the vectors of the texts to be linked come from; made before any work is done.
+class VectorSource {
+ public:
+  // Throws UsageError for options that contradict each other, ModelError as load_encoder() does.
+  VectorSource(const LinkOptions& options, std::size_t targets, const Session& session);
+  ~VectorSource();
+
+  // One for each document, the source first; nothing at all without an encoder. Throws InputError
+  // for a file of vectors that does not fit its text.
+  std::vector<SentenceVectors> vectors_of(const std::vector<Document>& documents,
+                                          const Session& session, Progress& progress) const;
+
+ private:
+  std::unique_ptr<Encoder> encoder_;
+  std::vector<std::string> files_;
+};
 
 // The identifier of --langid-model, else the default model, else stop words with a note; stop words
 // without one when no language has to be found. Throws ModelError when the model that was named is

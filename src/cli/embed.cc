@@ -1,11 +1,11 @@
 // calque embed
 #include <bit>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/threads.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -24,8 +24,8 @@ std::string npy_header(std::size_t rows, std::size_t columns) {
   static_assert(std::endian::native == std::endian::little, "the values are written as they lie");
   constexpr std::size_t before = 10;  // magic, version, size of the rest
   constexpr std::size_t unit = 64;    // values begin at a multiple of it
-  std::string text = fmt::format(
-      "{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
+  std::string text =
+      fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
   text.resize((before + text.size() + unit) / unit * unit - before, ' ');
   text.back() = '\n';
   const auto size = static_cast<unsigned>(text.size());
@@ -58,8 +58,7 @@ int run(const Options& options, const Session& session) {
   const std::vector<std::string_view> lines = lines_of(documents[0]);
   progress.begin(session.tr("encoding"), lines.size());
   EncodeOptions encoding;
-  encoding.threads = session.threads > 0 ? static_cast<std::size_t>(session.threads)
-                                         : std::max(1U, std::thread::hardware_concurrency());
+  encoding.threads = thread_count(session.threads);
   std::size_t before = 0;
   encoding.progress = [&](std::size_t done) {
     progress.advance(done - before);
@@ -96,8 +95,7 @@ void add_embed_command(CLI::App& app, Session& session) {
                  tr("replace invalid bytes by U+FFFD instead of failing"))
       ->group(tr("Input"));
   command
-      ->add_option("-o,--output", options->output,
-                   tr("write to FILE instead of standard output"))
+      ->add_option("-o,--output", options->output, tr("write to FILE instead of standard output"))
       ->option_text(tr("FILE"))
       ->type_name("files npy")
       ->group(tr("Results"));

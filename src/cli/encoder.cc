@@ -1,9 +1,11 @@
 // The sentence encoder that the command line asks for.
-
 #include "cli/common.h"
+#include "cli/threads.h"
 #include "embed/default_encoder.h"
 #include "embed/find_encoder.h"
 #include "embed/openvino_model.h"
+#include "embed/vectors_file.h"
+#include "text/utf8.h"
 
 namespace calque {
 namespace {
@@ -20,6 +22,22 @@ void note_missing(const Session& session) {
                 {"no sentence encoder is here, anchors and lengths are used (better: calque models "
                  "fetch {0})",
                  {default_encoder_name}}});
+}
+
+// The next `count` rows, `row` moved behind them.
+SentenceVectors rows_of(const SentenceVectors& vectors, std::size_t& row, std::size_t count) {
+  SentenceVectors part;
+  part.dimension = vectors.dimension;
+  const auto value = [&](std::size_t i) {
+    return vectors.values.begin() + static_cast<std::ptrdiff_t>(i * vectors.dimension);
+  };
+  const auto weight = [&](std::size_t i) {
+    return vectors.weights.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  part.values.assign(value(row), value(row + count));
+  part.weights.assign(weight(row), weight(row + count));
+  row += count;
+  return part;
 }
 
 }  // namespace
@@ -42,14 +60,74 @@ std::unique_ptr<Encoder> load_encoder(const std::string& named, const Session& s
     if (!encoder) note_missing(session);
     return encoder;
   } catch (const ModelError& error) {
-    session.note({error.place(),
-                  {"the sentence encoder is not used: {0}", {session.say(error.problem())}}});
+    session.note(
+        {error.place(), {"the sentence encoder is not used: {0}", {session.say(error.problem())}}});
     return nullptr;
   }
 }
 
-void check_encoder(const std::string& named, const Session& session) {
-  if (named != by_default) load_encoder(named, session);
+VectorSource::VectorSource(const LinkOptions& options, std::size_t targets,
+                           const Session& session) {
+  const bool named = options.encoder != by_default;
+  if (options.fast && named && options.encoder != "static") {
+    throw UsageError("--fast and --encoder ask for different encoders", "leave one of them out");
+  }
+  if (options.source_vectors.empty() && options.target_vectors.empty()) {
+    encoder_ = load_encoder(options.fast ? "static" : options.encoder, session);
+    if (encoder_) session.detail({"encoder: {0}", {encoder_->info().description}});
+    return;
+  }
+  if (named || options.fast) {
+    throw UsageError("vectors are given, so that no encoder is used",
+                     "leave out --encoder and --fast");
+  }
+  if (options.source_vectors.empty() || options.target_vectors.size() != targets) {
+    throw UsageError("vectors are needed for the source and for every target",
+                     "give --src-vectors once and --tgt-vectors once for each target, in order");
+  }
+  files_ = options.target_vectors;
+  files_.insert(files_.begin(), options.source_vectors);
+}
+
+VectorSource::~VectorSource() = default;
+
+std::vector<SentenceVectors> VectorSource::vectors_of(const std::vector<Document>& documents,
+                                                      const Session& session,
+                                                      Progress& progress) const {
+  std::vector<SentenceVectors> all;
+  if (encoder_) {
+    std::size_t sentences = 0;
+    for (const Document& document : documents) sentences += document.segments.size();
+    progress.begin(session.tr("encoding"), sentences);
+    // All at once: the same sentence is encoded once, and batches are fuller.
+    std::vector<std::string_view> texts;
+    for (const Document& document : documents) {
+      for (const Segment& segment : document.segments)
+        texts.push_back(slice(document.text, segment.range));
+    }
+    EncodeOptions encoding;
+    encoding.threads = thread_count(session.threads);
+    std::size_t before = 0;
+    encoding.progress = [&](std::size_t done) {
+      progress.advance(done - before);
+      before = done;
+    };
+    const SentenceVectors vectors = encoder_->encode(texts, encoding);
+    std::size_t row = 0;
+    for (const Document& document : documents)
+      all.push_back(rows_of(vectors, row, document.segments.size()));
+    return all;
+  }
+  for (std::size_t k = 0; k < files_.size(); ++k) {
+    std::vector<float> lengths;
+    for (const Segment& segment : documents[k].segments) {
+      lengths.push_back(
+          static_cast<float>(count_code_points(slice(documents[k].text, segment.range)) + 1));
+    }
+    const std::size_t dimension = all.empty() ? 0 : all.front().dimension;
+    all.push_back(read_vectors(files_[k], lengths.size(), dimension, lengths));
+  }
+  return all;
 }
 
 }  // namespace calque

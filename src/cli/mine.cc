@@ -65,7 +65,7 @@ int run(const Options& options, const Session& session) {
   if (options.input.lines) mining.largest_side = mining.most_links = 1;
   parse_newlines(options.input.newlines);
   parse_lang_by(options.input.lang_by);
-  check_encoder(options.link.encoder, session);
+  const VectorSource vector_source(options.link, options.targets.size(), session);
   const ResultPlan plan =
       plan_results(options.result, Table::mined, input_paths(paths, options.input, options.link),
                    !options.link.pins.empty());
@@ -83,6 +83,12 @@ int run(const Options& options, const Session& session) {
       find_pins(files, options.link, documents, options.input.lines, LinksEach::several, session);
   note_dictionary_use(files.dictionary, options.link, documents, session);
   mining.dictionary = std::move(files.dictionary);
+  auto vectors = vector_source.vectors_of(documents, session, progress);
+  if (!vectors.empty()) {
+    mining.source_vectors = std::move(vectors.front());
+    vectors.erase(vectors.begin());
+    mining.target_vectors = std::move(vectors);
+  }
   progress.begin(session.tr("linking"), 0);
   const std::vector<MinedLink> links = mine(documents[0], targets, mining);
   if (links.empty()) note_no_links(options, documents, session);

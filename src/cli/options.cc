@@ -111,6 +111,17 @@ void add_link_options(CLI::App& app, LinkOptions& options, const Session& sessio
       ->type_name("files tsv txt dic")
       ->group(group);
   add_encoder_option(app, options.encoder, session, group);
+  app.add_flag("--fast", options.fast, tr("the quick encoder, as --encoder static"))->group(group);
+  app.add_option("--src-vectors", options.source_vectors,
+                 tr("vectors of the source's segments, made elsewhere: .npy or bare float32"))
+      ->option_text(tr("FILE"))
+      ->type_name("files npy")
+      ->group(group);
+  app.add_option("--tgt-vectors", options.target_vectors,
+                 tr("those of the target's; given once for each target"))
+      ->option_text(tr("FILE"))
+      ->type_name("files npy")
+      ->group(group);
 }
 
 void add_general_options(CLI::App& app, Session& session) {

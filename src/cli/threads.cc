@@ -8,10 +8,13 @@
 
 namespace calque {
 
-void parallel_for(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
+std::size_t thread_count(int threads) {
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t wanted =
-      threads > 0 ? std::min(static_cast<std::size_t>(threads), 4 * processors) : processors;
+  return threads > 0 ? std::min(static_cast<std::size_t>(threads), 4 * processors) : processors;
+}
+
+void parallel_for(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
+  const std::size_t wanted = thread_count(threads);
   std::vector<std::exception_ptr> failures(count);
   std::atomic<std::size_t> next = 0;
   const auto run = [&] {
