@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -70,6 +71,23 @@ EncoderConfig parse_config(const json& config, const std::string& path) {
   return parsed;
 }
 
+// The files that config.json knows the sizes of must have them.
+void check_files(const json& config, const std::string& folder) {
+  const json files = config.value("files", json::object());
+  for (const auto& [name, file] : files.items()) {
+    const std::string path = in_folder(folder, name);
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    if (error) throw ModelError({path}, "the file is missing or cannot be read", how_to);
+    const auto wanted = file.value("size", size);
+    if (size == wanted) continue;
+    throw ModelError({path},
+                     {"the file is damaged: it has {0} bytes instead of {1}",
+                      {std::to_string(size), std::to_string(wanted)}},
+                     "fetch or export the model again (docs/models.md)");
+  }
+}
+
 std::unique_ptr<Tokenizer> load_tokenizer(const EncoderConfig& config, const std::string& path) {
   return load_sentencepiece(path, config.numbers);
 }
@@ -92,9 +110,12 @@ class FolderEncoder : public Encoder {
   FolderEncoder(const std::string& folder, const EncoderConfig& config, std::size_t threads)
       : folder_(folder), form_(config.form) {
     const std::string path = in_folder(folder, config.tokenizer_file);
+    // Both take a while.
+    auto network =
+        std::async(std::launch::async, [&] { return load_network(config.network, threads); });
     tokenizer_ = load_tokenizer(config, path);
     check_tokenizer(config, *tokenizer_, path);
-    model_ = load_network(config.network, threads);
+    model_ = network.get();
     info_ = {folder, config.name + ", OpenVINO", model_->dimension()};
     const std::size_t prefix = tokenizer_->encode(form_.prefix).size();
     if (prefix + fewest_tokens > form_.max_tokens) {
@@ -130,7 +151,9 @@ EncoderConfig read_encoder_config(const std::string& folder) {
   const std::string path = in_folder(folder, "config.json");
   EncoderConfig config;
   try {
-    config = parse_config(read_json(path), path);
+    const json read = read_json(path);
+    config = parse_config(read, path);
+    check_files(read, folder);
   } catch (const json::exception&) {
     throw ModelError({path}, "a value is not of its kind", how_to);
   }
