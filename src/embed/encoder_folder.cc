@@ -63,9 +63,9 @@ EncoderConfig parse_config(const json& config, const std::string& path) {
   parsed.numbers.offset = config.value("piece_offset", parsed.numbers.offset);
   parsed.numbers.unknown = config.value("unknown_id", parsed.numbers.unknown);
   parsed.form.prefix = config.value("prefix", "");
-  parsed.form.begin = config.value("begin_id", parsed.form.begin);
-  parsed.form.end = config.value("end_id", parsed.form.end);
-  parsed.form.padding = config.value("padding_id", parsed.form.padding);
+  parsed.form.special = {config.value("begin_id", parsed.form.special.begin),
+                         config.value("end_id", parsed.form.special.end),
+                         config.value("padding_id", parsed.form.special.padding)};
   parsed.form.max_tokens = config.value("max_tokens", parsed.form.max_tokens);
   parsed.vocabulary = config.value("vocab_size", std::size_t{0});
   return parsed;
@@ -89,6 +89,7 @@ void check_files(const json& config, const std::string& folder) {
 }
 
 std::unique_ptr<Tokenizer> load_tokenizer(const EncoderConfig& config, const std::string& path) {
+  if (fs::path(path).extension() == ".txt") return load_wordpiece(path, config.lowercase);
   return load_sentencepiece(path, config.numbers);
 }
 
@@ -115,6 +116,7 @@ class FolderEncoder : public Encoder {
         std::async(std::launch::async, [&] { return load_network(config.network, threads); });
     tokenizer_ = load_tokenizer(config, path);
     check_tokenizer(config, *tokenizer_, path);
+    form_.special = tokenizer_->special_numbers().value_or(form_.special);
     model_ = network.get();
     info_ = {folder, config.name + ", OpenVINO", model_->dimension()};
     const std::size_t prefix = tokenizer_->encode(form_.prefix).size();

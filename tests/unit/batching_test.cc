@@ -62,7 +62,7 @@ class Moments : public BatchModel {
   float value = 0;
 };
 
-const InputForm form{"q: ", 0, 2, 1, 64};
+const InputForm form{"q: ", {0, 2, 1}, 64};
 
 SentenceVectors encode(const std::vector<std::string>& sentences, const Moments& model,
                        const EncodeOptions& options = {}) {
