@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Fits the weights of the miner: logistic regression on the gold links of our own article sets.
 
-usage: fit_mine.py TOOLS [--write]
+usage: fit_mine.py TOOLS [--write] [--encoder NAME]
 
 TOOLS    the folder of the built mine_features and mine_with_weights
 --write  put the weights into models/weights/mine.json (else only print the figures)
+--encoder  fits models/weights/mine-vectors.json, with this sentence encoder (e5, static or a folder)
 
 Fitted on bench/comparable/* and data/comparable/* (written for this project, see their ORIGIN.md).
 Most of a real article has no counterpart in the other, which our sets show too little. So each set
@@ -335,6 +336,8 @@ def show(found, cut, offset, by_set):
 
 def main():
     tools = sys.argv[1]
+    if '--encoder' in sys.argv:
+        os.environ['ENCODER'] = sys.argv[sys.argv.index('--encoder') + 1]
     sets = load_sets()
     with tempfile.TemporaryDirectory() as folder:
         all_variants = variants(sets, folder)
@@ -347,7 +350,7 @@ def main():
     model['features']['list'] = round(LIST_WEIGHT - offset, 4)
     print(json.dumps(model))
     if '--write' in sys.argv:
-        path = ROOT + '/models/weights/mine.json'
+        path = ROOT + '/models/weights/mine%s.json' % ('-vectors' if 'ENCODER' in os.environ else '')
         out = json.loads(read(path))
         out.update(model)
         with open(path, 'w', encoding='utf-8') as file:

@@ -4,29 +4,13 @@
 //
 // One JSON object a line: {"src": text, "tgt": text, "features": [...]}; the first line holds the
 // names of the features.
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
 #include "align/anchors/name_projection.h"
 #include "align/pair_features.h"
-#include "langid/router.h"
-
-namespace {
-
-calque::Document read(const std::string& lang, const std::string& path,
-                      const calque::Identifier& identifier) {
-  std::ifstream file(path);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  calque::Document document{path, bytes.str(), {}, {}};
-  calque::segment(document, identifier, {.lang = lang});
-  return document;
-}
-
-}  // namespace
+#include "bench/mining_input.h"
 
 int main(int argc, char** argv) {
   if (argc != 5) {
@@ -34,13 +18,17 @@ int main(int argc, char** argv) {
     return 2;
   }
   const auto identifier = calque::make_stopword_identifier();
-  const calque::Document source = read(argv[1], argv[2], *identifier);
-  const calque::Document target = read(argv[3], argv[4], *identifier);
+  const calque::Document source = calque::read_text(argv[1], argv[2], *identifier);
+  const calque::Document target = calque::read_text(argv[3], argv[4], *identifier);
   auto found_in_source = calque::find_anchors(source);
   auto found_in_target = calque::find_anchors(target);
   calque::project_names(source, found_in_source, target, found_in_target);
-  const calque::MiningSide source_side(source, std::move(found_in_source));
-  const calque::MiningSide target_side(target, std::move(found_in_target));
+  calque::MiningSide source_side(source, std::move(found_in_source));
+  calque::MiningSide target_side(target, std::move(found_in_target));
+  if (const auto encoder = calque::encoder_of_environment()) {
+    std::tie(source_side.tokens.vectors, target_side.tokens.vectors) = calque::prepare_vectors(
+        calque::vectors_of(source, encoder.get()), calque::vectors_of(target, encoder.get()));
+  }
   const calque::PairComparer comparer(source_side, target_side);
   nlohmann::json names;
   for (std::size_t k = 0; k < calque::pair_features; ++k) {

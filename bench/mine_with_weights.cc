@@ -5,24 +5,13 @@
 // One JSON array for every four arguments: [[source text, target text, score, evidence], ...].
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
 #include "align/miner.h"
-#include "langid/router.h"
+#include "bench/mining_input.h"
 
 namespace {
-
-calque::Document read(const std::string& lang, const std::string& path,
-                      const calque::Identifier& identifier) {
-  std::ifstream file(path);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  calque::Document document{path, bytes.str(), {}, {}};
-  calque::segment(document, identifier, {.lang = lang});
-  return document;
-}
 
 std::string passage(const calque::Document& document, const std::vector<std::size_t>& segments) {
   return std::string(calque::slice(document.text, {document.segments[segments.front()].range.begin,
@@ -48,9 +37,15 @@ int main(int argc, char** argv) {
   for (const auto& [name, weight] : json.at("features").items()) {
     weights.features.emplace_back(name, weight.get<double>());
   }
+  const auto encoder = calque::encoder_of_environment();
   for (int i = 2; i + 3 < argc; i += 4) {
-    const auto source = read(argv[i], argv[i + 1], *identifier);
-    const std::vector<calque::Document> targets = {read(argv[i + 2], argv[i + 3], *identifier)};
+    const auto source = calque::read_text(argv[i], argv[i + 1], *identifier);
+    const std::vector<calque::Document> targets = {
+        calque::read_text(argv[i + 2], argv[i + 3], *identifier)};
+    if (encoder) {
+      options.source_vectors = calque::vectors_of(source, encoder.get());
+      options.target_vectors = {calque::vectors_of(targets[0], encoder.get())};
+    }
     nlohmann::json links = nlohmann::json::array();
     for (const auto& [target, link] : calque::mine(source, targets, options)) {
       links.push_back({passage(source, link.source), passage(targets[0], link.target), link.score,

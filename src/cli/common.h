@@ -48,7 +48,8 @@ struct LinkOptions {
   std::string target_lang;
   std::string min_score;
   std::string encoder = "auto";
-  bool fast = false;                        // as --encoder static
+  bool fast = false;  // as --encoder static
+  bool keep_vectors = false;
   std::string source_vectors;               // paths; empty: none
   std::vector<std::string> target_vectors;  // one a target
   std::string pins;                         // path; empty: none

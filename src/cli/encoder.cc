@@ -4,6 +4,7 @@
 #include "embed/default_encoder.h"
 #include "embed/find_encoder.h"
 #include "embed/openvino_model.h"
+#include "embed/vector_cache.h"
 #include "embed/vectors_file.h"
 #include "text/utf8.h"
 
@@ -74,6 +75,7 @@ VectorSource::VectorSource(const LinkOptions& options, std::size_t targets,
   }
   if (options.source_vectors.empty() && options.target_vectors.empty()) {
     encoder_ = load_encoder(options.fast ? "static" : options.encoder, session);
+    if (options.keep_vectors) encoder_ = with_vector_cache(std::move(encoder_));
     if (encoder_) session.detail({"encoder: {0}", {encoder_->info().description}});
     return;
   }

@@ -17,12 +17,16 @@ std::vector<HelpTopic> help_topics(const Translator& tr) {
            {{"LC_ALL, LC_MESSAGES, LANG",
              tr("the first that is set chooses the language of messages: fr, else English")},
             {"CALQUE_MODELS", tr("folder of the models")},
+            {"CALQUE_CACHE", tr("folder of what is kept to save time")},
             {"CALQUE_PYTHON", tr("the Python that \"models fetch\" runs")},
             {"NO_COLOR", tr("if it is set, no colours unless --color always asks for them")},
             {"COLUMNS", tr("width of text results where there is no terminal (default: 100)")}}},
           {tr("Files"),
            {{"~/.local/share/calque/models",
-             tr("models; in $XDG_DATA_HOME if it is set, elsewhere with CALQUE_MODELS")}}}};
+             tr("models; in $XDG_DATA_HOME if it is set, elsewhere with CALQUE_MODELS")},
+            {"~/.cache/calque",
+             tr("kept to save time, can be thrown away; in $XDG_CACHE_HOME if it is set, elsewhere "
+                "with CALQUE_CACHE")}}}};
 }
 
 std::string help_text(const std::vector<HelpTopic>& topics) {

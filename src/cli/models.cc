@@ -84,9 +84,22 @@ void print(const std::vector<StateOf>& entries, const Options& options, const Se
   output.commit();
 }
 
+// Of the file that was fetched, and of what was made of it.
+ModelState state_of(const ModelEntry& model) {
+  const ModelState fetched = verify_model(model);
+  if (fetched != ModelState::ok || model.name != default_encoder_name || !has_openvino()) {
+    return fetched;
+  }
+  switch (default_encoder_state(true)) {
+    case EncoderState::ready: return ModelState::ok;
+    case EncoderState::damaged: return ModelState::damaged;
+    default: return ModelState::missing;
+  }
+}
+
 std::vector<StateOf> states_of(const std::vector<const ModelEntry*>& models) {
   std::vector<StateOf> states;
-  for (const ModelEntry* model : models) states.push_back({model, verify_model(*model)});
+  for (const ModelEntry* model : models) states.push_back({model, state_of(*model)});
   return states;
 }
 
@@ -116,7 +129,7 @@ void prepare(const ModelEntry& model, const Session& session) {
     session.note({{model.name}, "the model is here, but this build runs no networks"});
     return;
   }
-  if (default_encoder_state() != EncoderState::ready) prepare_default_encoder();
+  if (default_encoder_state(true) != EncoderState::ready) prepare_default_encoder();
 }
 
 int fetch(const Options& options, const Session& session) {

@@ -112,6 +112,9 @@ void add_link_options(CLI::App& app, LinkOptions& options, const Session& sessio
       ->group(group);
   add_encoder_option(app, options.encoder, session, group);
   app.add_flag("--fast", options.fast, tr("the quick encoder, as --encoder static"))->group(group);
+  app.add_flag("--keep-vectors", options.keep_vectors,
+               tr("keep the vectors of sentences in the cache folder for the next run"))
+      ->group(group);
   app.add_option("--src-vectors", options.source_vectors,
                  tr("vectors of the source's segments, made elsewhere: .npy or bare float32"))
       ->option_text(tr("FILE"))

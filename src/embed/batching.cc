@@ -127,13 +127,13 @@ class BatchEncoder {
     for (std::size_t i = 0; i < place.count; ++i) {
       const Window& window = windows_[place.first + i];
       const auto pieces = pieces_[window.sentence].begin();
-      batch.ids.push_back(form_.begin);
+      batch.ids.push_back(form_.special.begin);
       batch.ids.insert(batch.ids.end(), prefix_.begin(), prefix_.end());
       batch.ids.insert(batch.ids.end(), pieces + static_cast<std::ptrdiff_t>(window.begin),
                        pieces + static_cast<std::ptrdiff_t>(window.end));
-      batch.ids.push_back(form_.end);
+      batch.ids.push_back(form_.special.end);
       batch.mask.resize(batch.ids.size(), 1);
-      batch.ids.resize((i + 1) * place.length, form_.padding);
+      batch.ids.resize((i + 1) * place.length, form_.special.padding);
       batch.mask.resize((i + 1) * place.length, 0);
     }
     const std::size_t width = model_.dimension();

@@ -14,9 +14,7 @@ namespace calque {
 // How an input is put together: begin, the prefix and the text's pieces, end.
 struct InputForm {
   std::string prefix;  // "query: ", say
-  std::int32_t begin = 0;
-  std::int32_t end = 2;
-  std::int32_t padding = 1;
+  SpecialNumbers special;
   std::size_t max_tokens = 512;  // with begin, prefix and end; longer texts are cut into windows
 };
 

@@ -149,6 +149,22 @@ void check_known_vectors(const std::string& folder) {
   }
 }
 
+// Whether the files are those that config.json was written for.
+bool files_are_intact(const std::string& folder) {
+  try {
+    std::ifstream in(fs::path(folder) / config_file);
+    const json files = json::parse(in).at("files");
+    for (const auto& [name, file] : files.items()) {
+      if (sha256_of_file((fs::path(folder) / name).string()) != file.at("sha256")) return false;
+    }
+    return true;
+  } catch (const json::exception&) {
+    return false;
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
 const ModelEntry& source() { return *find_model(default_encoder_name); }
 
 }  // namespace
@@ -157,13 +173,16 @@ std::string default_encoder_folder() {
   return (fs::path(models_folder()) / default_encoder_name).string();
 }
 
-EncoderState default_encoder_state() {
+EncoderState default_encoder_state(bool thorough) {
   try {
-    const std::string folder = default_encoder_folder();
+    const fs::path config = fs::path(default_encoder_folder()) / config_file;
     std::error_code error;
-    if (fs::is_regular_file(fs::path(folder) / config_file, error)) return EncoderState::ready;
+    if (fs::is_regular_file(config, error)) {
+      const bool good = !thorough || files_are_intact(default_encoder_folder());
+      return good ? EncoderState::ready : EncoderState::damaged;
+    }
     return locate_model(source()) ? EncoderState::raw : EncoderState::missing;
-  } catch (const ModelError&) {
+  } catch (const Error&) {
     return EncoderState::missing;
   }
 }

@@ -17,10 +17,12 @@ std::string default_encoder_folder();
 enum class EncoderState {
   missing,  // not fetched
   raw,      // fetched, but not prepared
+  damaged,  // a file is missing or not what it was when it was prepared
   ready,
 };
-// By names and sizes of files. Throws nothing.
-EncoderState default_encoder_state();
+// thorough: by the checksums of all files of the folder, otherwise by whether its config.json is
+// there. Throws nothing.
+EncoderState default_encoder_state(bool thorough = false);
 
 // Makes the model folder from the file that was fetched: network, tokenizer, config.json. It is
 // whole or not there at any time, also when several processes do this at once. Then checks that a

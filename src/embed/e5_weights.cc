@@ -19,7 +19,7 @@ E5WeightsFile::E5WeightsFile(const std::string& path) : path_(path) {
   std::ifstream in(path, std::ios::binary);
   data_.assign(std::istreambuf_iterator<char>(in), {});
   if (!in && data_.empty()) {
-    throw ModelError({path}, "the model's file cannot be read",
+    throw ModelError({path}, "the file is missing or cannot be read",
                      {"fetch it: calque models fetch {0}", {"multilingual-e5-small"}});
   }
   read_header();

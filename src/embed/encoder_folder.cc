@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -62,15 +63,33 @@ EncoderConfig parse_config(const json& config, const std::string& path) {
   parsed.numbers.offset = config.value("piece_offset", parsed.numbers.offset);
   parsed.numbers.unknown = config.value("unknown_id", parsed.numbers.unknown);
   parsed.form.prefix = config.value("prefix", "");
-  parsed.form.begin = config.value("begin_id", parsed.form.begin);
-  parsed.form.end = config.value("end_id", parsed.form.end);
-  parsed.form.padding = config.value("padding_id", parsed.form.padding);
+  parsed.form.special = {config.value("begin_id", parsed.form.special.begin),
+                         config.value("end_id", parsed.form.special.end),
+                         config.value("padding_id", parsed.form.special.padding)};
   parsed.form.max_tokens = config.value("max_tokens", parsed.form.max_tokens);
   parsed.vocabulary = config.value("vocab_size", std::size_t{0});
   return parsed;
 }
 
+// The files that config.json knows the sizes of must have them.
+void check_files(const json& config, const std::string& folder) {
+  const json files = config.value("files", json::object());
+  for (const auto& [name, file] : files.items()) {
+    const std::string path = in_folder(folder, name);
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    if (error) throw ModelError({path}, "the file is missing or cannot be read", how_to);
+    const auto wanted = file.value("size", size);
+    if (size == wanted) continue;
+    throw ModelError({path},
+                     {"the file is damaged: it has {0} bytes instead of {1}",
+                      {std::to_string(size), std::to_string(wanted)}},
+                     "fetch or export the model again (docs/models.md)");
+  }
+}
+
 std::unique_ptr<Tokenizer> load_tokenizer(const EncoderConfig& config, const std::string& path) {
+  if (fs::path(path).extension() == ".txt") return load_wordpiece(path, config.lowercase);
   return load_sentencepiece(path, config.numbers);
 }
 
@@ -92,9 +111,13 @@ class FolderEncoder : public Encoder {
   FolderEncoder(const std::string& folder, const EncoderConfig& config, std::size_t threads)
       : folder_(folder), form_(config.form) {
     const std::string path = in_folder(folder, config.tokenizer_file);
+    // Both take a while.
+    auto network =
+        std::async(std::launch::async, [&] { return load_network(config.network, threads); });
     tokenizer_ = load_tokenizer(config, path);
     check_tokenizer(config, *tokenizer_, path);
-    model_ = load_network(config.network, threads);
+    form_.special = tokenizer_->special_numbers().value_or(form_.special);
+    model_ = network.get();
     info_ = {folder, config.name + ", OpenVINO", model_->dimension()};
     const std::size_t prefix = tokenizer_->encode(form_.prefix).size();
     if (prefix + fewest_tokens > form_.max_tokens) {
@@ -130,7 +153,9 @@ EncoderConfig read_encoder_config(const std::string& folder) {
   const std::string path = in_folder(folder, "config.json");
   EncoderConfig config;
   try {
-    config = parse_config(read_json(path), path);
+    const json read = read_json(path);
+    config = parse_config(read, path);
+    check_files(read, folder);
   } catch (const json::exception&) {
     throw ModelError({path}, "a value is not of its kind", how_to);
   }

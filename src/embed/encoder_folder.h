@@ -19,7 +19,7 @@ struct EncoderConfig {
   std::string tokenizer_file;  // "tokenizer"; empty: the first of the usual names that is there
   bool lowercase = false;      // for WordPiece vocabularies
   PieceNumbers numbers;        // "piece_offset", "unknown_id"; for SentencePiece models
-  InputForm form;              // "prefix", "begin_id", "end_id", "padding_id", "max_tokens"
+  InputForm form;              // "prefix", "max_tokens", "begin_id", "end_id", "padding_id"
   std::size_t vocabulary = 0;  // "vocab_size"; 0: not said
 };
 

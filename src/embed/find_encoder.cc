@@ -21,7 +21,7 @@ std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threa
   if (name == "none") return nullptr;
   if (name == "e5") return load_default(threads);
   if (name == "static") {
-    throw ModelError({name}, "this build has no such encoder", "use --encoder none or auto");
+    throw ModelError({name}, "this build has no such encoder", "use --encoder auto or none");
   }
   if (name == "auto") {
     const bool here = has_openvino() && default_encoder_state() == EncoderState::ready;

@@ -100,7 +100,7 @@ class OpenVinoModel : public BatchModel {
   }
 
  private:
-  [[noreturn]] void refuse(const std::string& what) const {
+  [[noreturn]] void reject(const std::string& what) const {
     throw ModelError({file_.path}, {"not a network for sentences: {0}", {what}}, export_again);
   }
 
@@ -111,7 +111,7 @@ class OpenVinoModel : public BatchModel {
       const auto& names = model_.input(i).get_names();
       const auto type = model_.input(i).get_element_type();
       if (type != ov::element::i64 && type != ov::element::i32) {
-        refuse("input of type " + type.get_type_name());
+        reject("input of type " + type.get_type_name());
       }
       if (names.contains("input_ids")) {
         ids = i;
@@ -120,10 +120,10 @@ class OpenVinoModel : public BatchModel {
       } else if (names.contains("token_type_ids")) {
         types_ = i;
       } else {
-        refuse("input " + (names.empty() ? std::to_string(i) : *names.begin()));
+        reject("input " + (names.empty() ? std::to_string(i) : *names.begin()));
       }
     }
-    if (!ids || !mask) refuse("no input_ids, no attention_mask");
+    if (!ids || !mask) reject("no input_ids, no attention_mask");
     ids_ = *ids;
     mask_ = *mask;
   }
@@ -140,12 +140,12 @@ class OpenVinoModel : public BatchModel {
     const auto& outputs = model_.outputs();
     const auto found = std::find_if(outputs.begin(), outputs.end(),
                                     [&](const auto& output) { return fits(output); });
-    if (found == outputs.end()) refuse("no output that fits");
+    if (found == outputs.end()) reject("no output that fits");
     output_ = static_cast<std::size_t>(found - outputs.begin());
     const auto shape = found->get_partial_shape();
     const auto last = shape[shape.size() - 1];
     dimension_ = last.is_static() ? static_cast<std::size_t>(last.get_length()) : file_.dimension;
-    if (dimension_ == 0) refuse("output of unknown dimension");
+    if (dimension_ == 0) reject("output of unknown dimension");
     if (file_.dimension != 0 && dimension_ != file_.dimension) {
       throw ModelError({file_.path},
                        {"the network's vectors have {0} dimensions, not {1} as its config.json says",
@@ -186,7 +186,7 @@ class OpenVinoModel : public BatchModel {
   void pool(const ov::Tensor& output, const TokenBatch& batch, std::span<float> vectors) const {
     const bool tokens = output.get_shape().size() == 3;
     const std::size_t length = tokens ? batch.length : 1;
-    if (output.get_size() != batch.rows * length * dimension_) refuse("output of another size");
+    if (output.get_size() != batch.rows * length * dimension_) reject("output of another size");
     const float* from = output.data<float>();
     for (std::size_t row = 0; row < batch.rows; ++row, from += length * dimension_) {
       float* to = vectors.data() + row * dimension_;

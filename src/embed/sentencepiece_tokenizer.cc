@@ -14,7 +14,7 @@ class SentencePieceTokenizer : public Tokenizer {
     const auto status = processor_.Load(path);
     if (!status.ok()) {
       throw ModelError({path}, "not a SentencePiece model, or a damaged one",
-                       "fetch or export the model again");
+                       "fetch or export the model again (docs/models.md)");
     }
   }
 

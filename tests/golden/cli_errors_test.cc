@@ -232,9 +232,12 @@ TEST_F(BadInput, a_default_model_that_is_missing_or_damaged_costs_a_note) {
 
 TEST_F(BadInput, an_encoder_that_is_not_there) {
   const std::string good = file("good.txt", english);
-  expect_failure(4, "this build has no encoder", {"mine", "--encoder", "static", good, good});
-  expect_failure(4, "this build has no encoder",
-                 {"align", "--encoder", "/no/model.onnx", good, good});
+  expect_failure(4, "/no/model: no model folder is here",
+                 {"mine", "--encoder", "/no/model", good, good});
+  expect_failure(4, "/no/model: no model folder is here",
+                 {"align", "--encoder", "/no/model", good, good});
+  expect_failure(4, "there is no encoder to make vectors with",
+                 {"embed", "--encoder", "none", good});
 }
 
 TEST_F(BadInput, output_that_cannot_be_written) {

@@ -1,0 +1,178 @@
+// Model folders that are whole, and what is said of those that are not.
+#include "embed/encoder_folder.h"
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "embed/e5_graph.h"
+#include "embed/find_encoder.h"
+#include "embed/sentencepiece_writer.h"
+#include "support/e5_file.h"
+#include "support/temporary_folder.h"
+#include "text/error.h"
+
+namespace calque {
+namespace {
+
+using nlohmann::json;
+
+class EncoderFolder : public testing::Test {
+ protected:
+  void SetUp() override {
+    setenv("CALQUE_CACHE", folder_.path("cache").c_str(), 1);
+    std::filesystem::create_directory(folder_.path("tiny"));
+    write("sentencepiece.bpe.model",
+          sentencepiece_model({{"▁a", -1}, {"▁b", -2}, {"▁", -3}, {"a", -4}, {"b", -5}}));
+    config_ = {{"dimension", 32}, {"pooling", "none"}, {"output", "mean"}, {"vocab_size", 10},
+               {"max_tokens", 40}};
+    if (has_openvino()) {
+      E5Sizes sizes;
+      sizes.vocabulary = 10;
+      const std::string weights =
+          folder_.write("weights", E5File(sizes).bytes({"▁a", "▁b", "▁", "a", "b"}));
+      save_e5_graph(E5WeightsFile(weights), path("model.xml"));
+    } else {
+      write("model.xml", "");
+    }
+    write_config();
+  }
+  void TearDown() override { unsetenv("CALQUE_CACHE"); }
+
+  std::string path(const std::string& name) const { return folder_.path("tiny/" + name); }
+  void write(const std::string& name, const std::string& content) const {
+    folder_.write("tiny/" + name, content);
+  }
+  void write_config() const { write("config.json", config_.dump()); }
+
+  // What loading complains of: the file's name and the problem.
+  std::string complaint() const {
+    try {
+      load_encoder_folder(folder_.path("tiny"), 1);
+    } catch (const ModelError& error) {
+      EXPECT_FALSE(error.remedy().empty()) << error.what();
+      return std::filesystem::path(error.place().file).filename().string() + ": " +
+             error.problem().english();
+    }
+    return "none";
+  }
+  void expect_complaint(const std::string& part) const {
+    const std::string found = complaint();
+    EXPECT_NE(found.find(part), std::string::npos) << found;
+  }
+
+  TemporaryFolder folder_;
+  json config_;
+};
+
+TEST_F(EncoderFolder, AWholeOneEncodes) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  const auto encoder = find_encoder(folder_.path("tiny"), 2);
+  EXPECT_EQ(encoder->info().dimension, 32U);
+  EXPECT_NE(encoder->info().description.find("tiny"), std::string::npos);
+  const std::string long_text(100000, 'a');
+  const std::vector<std::string_view> sentences = {"a b", "", "b", "a b", long_text};
+  const SentenceVectors vectors = encoder->encode(sentences, {2, {}});
+  ASSERT_EQ(vectors.rows(), 5U);
+  EXPECT_TRUE(std::equal(vectors.row(0).begin(), vectors.row(0).end(), vectors.row(3).begin()));
+  EXPECT_EQ(vectors.weights[1], 0);
+  EXPECT_GT(vectors.weights[4], 1000 * vectors.weights[0]);
+}
+
+TEST_F(EncoderFolder, TheSecondTimeItComesFromTheCache) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  const std::vector<std::string_view> sentences = {"a b", "b"};
+  const auto first = load_encoder_folder(folder_.path("tiny"), 1)->encode(sentences, {});
+  ASSERT_FALSE(std::filesystem::is_empty(folder_.path("cache")));
+  EXPECT_EQ(load_encoder_folder(folder_.path("tiny"), 1)->encode(sentences, {}).values,
+            first.values);
+}
+
+TEST_F(EncoderFolder, ACacheThatCannotBeWrittenDoesNoHarm) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  setenv("CALQUE_CACHE", "/proc/none", 1);
+  EXPECT_EQ(complaint(), "none");
+}
+
+TEST_F(EncoderFolder, MissingPartsAreNamed) {
+  std::filesystem::remove(path("sentencepiece.bpe.model"));
+  expect_complaint("tiny: the tokenizer is missing");
+  std::filesystem::remove(path("model.xml"));
+  expect_complaint("tiny: the network is missing");
+  std::filesystem::remove(path("config.json"));
+  expect_complaint("config.json: the file is missing");
+  EXPECT_THROW(load_encoder_folder(folder_.path("none")), ModelError);
+  EXPECT_THROW(find_encoder(folder_.path("none")), ModelError);
+}
+
+TEST_F(EncoderFolder, AConfigThatMakesNoSenseIsNamed) {
+  write("config.json", "{\"dimension\": ");
+  expect_complaint("config.json: not JSON");
+  write("config.json", "[]");
+  expect_complaint("config.json: not a JSON object");
+  write("config.json", R"({"dimension": "many"})");
+  expect_complaint("config.json: a value is not of its kind");
+  write("config.json", R"({"pooling": "max"})");
+  expect_complaint("config.json: unknown pooling: max");
+}
+
+TEST_F(EncoderFolder, FilesOfAnotherSizeAreDamaged) {
+  config_["files"]["model.xml"] = {{"size", 1}};
+  write_config();
+  expect_complaint("model.xml: the file is damaged");
+}
+
+TEST_F(EncoderFolder, ATokenizerOfAnotherModelDoesNotFit) {
+  config_["vocab_size"] = 5;
+  write_config();
+  expect_complaint("sentencepiece.bpe.model: the tokenizer does not fit the model: 9 pieces");
+  config_["vocab_size"] = 500;
+  write_config();
+  expect_complaint("does not fit");
+}
+
+TEST_F(EncoderFolder, DamagedPartsAreModelErrors) {
+  write("sentencepiece.bpe.model", "nothing");
+  expect_complaint("sentencepiece.bpe.model: not a SentencePiece model");
+}
+
+TEST_F(EncoderFolder, ADamagedNetworkIsAModelError) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  write("model.bin", "short");
+  expect_complaint("model.xml: the network cannot be used");
+  write("model.xml", "<no");
+  expect_complaint("model.xml: the network cannot be used");
+}
+
+TEST_F(EncoderFolder, AnotherDimensionIsAModelError) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  config_["dimension"] = 64;
+  write_config();
+  expect_complaint("model.xml: the network's vectors have 32 dimensions, not 64");
+}
+
+TEST_F(EncoderFolder, NoRoomForTextIsAModelError) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  config_["max_tokens"] = 4;
+  write_config();
+  expect_complaint("config.json: max_tokens");
+}
+
+TEST_F(EncoderFolder, WithoutOpenVinoTheRemedyIsNamed) {
+  if (has_openvino()) GTEST_SKIP() << "this build has OpenVINO";
+  expect_complaint("this build runs no networks");
+}
+
+TEST(FindEncoder, NoneIsNone) { EXPECT_EQ(find_encoder("none"), nullptr); }
+
+TEST(FindEncoder, WithoutModelsAutoIsNoneAndE5IsAnError) {
+  const TemporaryFolder empty;
+  setenv("CALQUE_MODELS", empty.path("").c_str(), 1);
+  EXPECT_EQ(find_encoder("auto"), nullptr);
+  EXPECT_THROW(find_encoder("e5"), ModelError);
+  unsetenv("CALQUE_MODELS");
+}
+
+}  // namespace
+}  // namespace calque
