@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/threads.h"
+#include "embed/find_encoder.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -41,12 +42,18 @@ std::vector<std::string_view> lines_of(const Document& document) {
   return lines;
 }
 
-int run(const Options& options, const Session& session) {
-  const auto encoder = load_encoder(options.encoder, session);
-  if (!encoder) {
-    throw ModelError({options.encoder}, "there is no encoder to make vectors with",
-                     {"fetch it: calque models fetch {0}", {"multilingual-e5-small"}});
+// Unlike elsewhere there is nothing to do without one.
+std::unique_ptr<Encoder> find_any_encoder(const std::string& named, int threads) {
+  if (named == "none") {
+    throw UsageError("there is no encoder to make vectors with", "leave out --encoder none");
   }
+  const auto at_once = static_cast<std::size_t>(threads);
+  auto encoder = find_encoder(named, at_once);
+  return encoder ? std::move(encoder) : find_encoder("e5", at_once);  // which tells what is missing
+}
+
+int run(const Options& options, const Session& session) {
+  const auto encoder = find_any_encoder(options.encoder, session.threads);
   session.detail({"encoder: {0}, dimensions: {1}",
                   {encoder->info().description, std::to_string(encoder->info().dimension)}});
   Progress progress(session);

@@ -8,10 +8,12 @@ namespace calque {
 namespace {
 
 std::unique_ptr<Encoder> load_default(std::size_t threads) {
-  if (default_encoder_state() != EncoderState::ready) {
+  if (has_openvino() && default_encoder_state() != EncoderState::ready) {
     throw ModelError({default_encoder_name}, "the model is missing",
                      {"fetch it: calque models fetch {0}", {default_encoder_name}});
   }
+  if (!has_openvino())
+    load_network({default_encoder_folder(), {}, Pooling::mean, 0}, threads);  // says so
   return load_encoder_folder(default_encoder_folder(), threads);
 }
 

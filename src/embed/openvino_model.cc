@@ -11,6 +11,7 @@
 #include <openvino/openvino.hpp>
 
 #include "embed/cache_folder.h"
+#include "embed/memory.h"
 #include "text/error.h"
 
 namespace calque {
@@ -25,8 +26,8 @@ constexpr const char* export_again = "fetch or export the model again (docs/mode
   throw ModelError({path}, {"the network cannot be used: {0}", {error.what()}}, export_again);
 }
 
-// Changes whenever a file of the folder, the runtime or the processor does, but not with the folder's
-// own name.
+// Changes whenever a file of the folder, the runtime or the processor does, but not with the
+// folder's own name.
 std::string cache_name(const std::string& path, ov::Core& core) {
   std::string key = fmt::format("{}|{}", ov::get_openvino_version().buildNumber,
                                 core.get_property(device, ov::device::full_name));
@@ -37,14 +38,29 @@ std::string cache_name(const std::string& path, ov::Core& core) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(fs::path(path).parent_path(), error)) {
     if (!entry.is_regular_file(error)) continue;
-    files.push_back(fmt::format("|{}|{}|{}", entry.path().filename().string(), entry.file_size(error),
+    files.push_back(fmt::format("|{}|{}|{}", entry.path().filename().string(),
+                                entry.file_size(error),
                                 entry.last_write_time(error).time_since_epoch().count()));
   }
   std::sort(files.begin(), files.end());
   for (const std::string& file : files) key += file;
   std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
-  for (const unsigned char c : key + "|" + fs::path(path).filename().string()) hash = (hash ^ c) * 0x100000001b3;
+  for (const unsigned char c : key + "|" + fs::path(path).filename().string())
+    hash = (hash ^ c) * 0x100000001b3;
   return fmt::format("network-{:016x}", hash);
+}
+
+// Bytes that the network takes, about: its weights, once as they are and once as the processor
+// wants them, and room to work in.
+std::uint64_t memory_for(const std::string& path) {
+  constexpr std::uint64_t room = 100'000'000;
+  std::error_code error;
+  std::uint64_t weights = 0;
+  for (const fs::path& file : {fs::path(path), fs::path(path).replace_extension(".bin")}) {
+    const auto size = fs::file_size(file, error);
+    if (!error) weights += size;
+  }
+  return 2 * weights + room;
 }
 
 ov::CompiledModel compile(ov::Core& core, const std::string& path, std::size_t streams) {
@@ -69,13 +85,17 @@ ov::CompiledModel compile(ov::Core& core, const std::string& path, std::size_t s
 
 class OpenVinoModel : public BatchModel {
  public:
-  OpenVinoModel(const NetworkFile& file, std::size_t threads) : file_(file) {
+  OpenVinoModel(const NetworkFile& file, std::size_t threads)
+      : file_(file), memory_(memory_for(file.path)) {
+    require_memory(memory_, file.path);
     const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
     streams_ = std::min(threads == 0 ? processors : threads, processors);
     try {
       model_ = compile(core_, file.path, streams_);
       find_inputs();
       find_output();
+    } catch (const std::bad_alloc&) {
+      fail_for_memory(memory_, file.path);
     } catch (const ov::Exception& error) {
       fail(file.path, error);
     }
@@ -94,6 +114,8 @@ class OpenVinoModel : public BatchModel {
       request.infer();
       pool(request.get_output_tensor(output_), batch, vectors);
       give_back(request);
+    } catch (const std::bad_alloc&) {
+      fail_for_memory(memory_, file_.path);
     } catch (const ov::Exception& error) {
       fail(file_.path, error);
     }
@@ -147,10 +169,11 @@ class OpenVinoModel : public BatchModel {
     dimension_ = last.is_static() ? static_cast<std::size_t>(last.get_length()) : file_.dimension;
     if (dimension_ == 0) reject("output of unknown dimension");
     if (file_.dimension != 0 && dimension_ != file_.dimension) {
-      throw ModelError({file_.path},
-                       {"the network's vectors have {0} dimensions, not {1} as its config.json says",
-                        {std::to_string(dimension_), std::to_string(file_.dimension)}},
-                       export_again);
+      throw ModelError(
+          {file_.path},
+          {"the network's vectors have {0} dimensions, not {1} as its config.json says",
+           {std::to_string(dimension_), std::to_string(file_.dimension)}},
+          export_again);
     }
   }
 
@@ -210,6 +233,7 @@ class OpenVinoModel : public BatchModel {
   }
 
   NetworkFile file_;
+  std::uint64_t memory_;  // bytes, about
   std::size_t streams_ = 1;
   std::size_t dimension_ = 0;
   std::size_t ids_ = 0;

@@ -236,7 +236,7 @@ TEST_F(BadInput, an_encoder_that_is_not_there) {
                  {"mine", "--encoder", "/no/model", good, good});
   expect_failure(4, "/no/model: no model folder is here",
                  {"align", "--encoder", "/no/model", good, good});
-  expect_failure(4, "there is no encoder to make vectors with",
+  expect_failure(2, "there is no encoder to make vectors with",
                  {"embed", "--encoder", "none", good});
 }
 

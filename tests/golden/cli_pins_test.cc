@@ -193,8 +193,8 @@ TEST_F(Pins, a_dictionary_with_damaged_rows_gives_one_note_and_works) {
   const std::string words =
       file("words.tsv", "# words\nneige\tsnow\nchat\nville\ttown\t7\n\xFF\tx\nmer\tsea\t0.9\n");
   for (const std::string name : {"align", "mine"}) {
-    const ProgramResult result = run(
-        {name, "--src-lang", "fr", "--tgt-lang", "en", "--dictionary", words, story[0], story[1]});
+    const ProgramResult result = run({name, "--encoder", "none", "--src-lang", "fr", "--tgt-lang",
+                                      "en", "--dictionary", words, story[0], story[1]});
     EXPECT_EQ(result.status, 0);
     EXPECT_FALSE(result.out.empty());
     EXPECT_EQ(result.err,
@@ -224,8 +224,8 @@ TEST_F(Pins, contradictions_are_told_in_byte_ranges) {
 TEST_F(Pins, a_dictionary_that_does_not_fit_is_noted) {
   const auto note = [&](const std::string& content) {
     const ProgramResult result =
-        run({"align", "--verbose", "--src-lang", "fr", "--tgt-lang", "en", "--dictionary",
-             file("words.tsv", content), story[0], story[1]});
+        run({"align", "--encoder", "none", "--verbose", "--src-lang", "fr", "--tgt-lang", "en",
+             "--dictionary", file("words.tsv", content), story[0], story[1]});
     EXPECT_EQ(result.status, 0);
     return result.err;
   };
