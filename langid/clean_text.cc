@@ -1,6 +1,7 @@
 #include "langid/clean_text.h"
 
 #include <array>
+#include <cstdint>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -107,8 +108,9 @@ std::size_t skip_name(std::string_view text, std::size_t at) {
 
 bool is_dropped(char32_t c) {
   if (c < 0x7F) return c <= U' ';
+  constexpr std::uint32_t controls = U_GC_CC_MASK | U_GC_CF_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK;
   return c == 0xFFFD || is_space(c) ||
-         (u_iscntrl(static_cast<UChar32>(c)) && !is_zero_width_joiner(c));
+         (traits_of(c).in_category(controls) && !is_zero_width_joiner(c));
 }
 
 // Whether something that is no word may begin here.
@@ -116,71 +118,106 @@ bool may_skip(char c) {
   return c == '<' || c == '{' || c == '@' || c == '#' || c == 'h' || c == 'f' || c == 'w';
 }
 
-std::string strip_addresses(std::string_view text) {
+// Copies all of `text` but what the caller leaves out, as long stretches.
+class Copy {
+ public:
+  explicit Copy(std::string_view text) : text_(text) { out.reserve(text.size() + 1); }
+
+  // Leaves out [begin, end); what stands before is kept.
+  void leave_out(std::size_t begin, std::size_t end) {
+    out.append(text_, kept_from_, begin - kept_from_);
+    kept_from_ = end;
+  }
+
+  std::string take() {
+    leave_out(text_.size(), text_.size());
+    return std::move(out);
+  }
+
   std::string out;
-  out.reserve(text.size());
+
+ private:
+  std::string_view text_;
+  std::size_t kept_from_ = 0;
+};
+
+std::string strip_addresses(std::string_view text) {
+  Copy copy(text);
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = may_skip(text[at]) ? skip_markup(text, skip_url(text, at)) : at;
-    if (end == at && (text[at] == '@' || text[at] == '#')) {
-      end = skip_name(text, at);
-      if (text[at] == '@') {
-        while (!out.empty() && is_address_char(out.back())) out.pop_back();
-      }
-    }
-    if (end > at) {
-      out += ' ';
-      at = end;
-      continue;
-    }
     const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    if (is_dropped(c)) {
-      out += ' ';
-    } else {
-      out.append(text, begin, at - begin);
+    const char first = text[at];
+    if (may_skip(first)) {
+      at = skip_markup(text, skip_url(text, at));
+      if (at == begin && (first == '@' || first == '#')) at = skip_name(text, at);
+    }
+    if (at > begin) {
+      copy.leave_out(begin, at);
+      if (first == '@') {
+        while (!copy.out.empty() && is_address_char(copy.out.back())) copy.out.pop_back();
+      }
+      copy.out += ' ';
+    } else if (is_dropped(next_code_point(text, at))) {
+      copy.leave_out(begin, at);
+      copy.out += ' ';
     }
   }
-  return out;
+  return copy.take();
 }
 
 bool is_word_char(char32_t c) { return is_letter(c) || is_zero_width_joiner(c); }
 
 std::string only_letters(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
+  out.reserve(text.size() + 1);
+  std::size_t word = 0;
+  bool inside = false;  // a word, which began at `word`
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
     std::size_t after = at;
-    const bool inside = !out.empty() && out.back() != ' ';
-    if (is_word_char(c) || (is_joiner(c) && inside && at < text.size() &&
-                            is_word_char(next_code_point(text, after)))) {
-      out.append(text, begin, at - begin);
-    } else if (inside) {
-      out += ' ';
+    if (is_word_char(c)) {
+      if (!inside) word = begin;
+      inside = true;
+    } else if (inside &&
+               !(is_joiner(c) && at < text.size() && is_word_char(next_code_point(text, after)))) {
+      out.append(text, word, begin - word) += ' ';
+      inside = false;
     }
   }
-  return std::string(trim(out));
+  if (inside) {
+    out.append(text, word);
+  } else if (!out.empty()) {
+    out.pop_back();
+  }
+  return out;
 }
 
 // Letter by letter, since the dot that full lower-casing leaves on a Turkish capital is noise.
 std::string lower_case(std::string_view text, bool& shouted) {
-  std::string out;
+  std::string out(text);
   std::size_t upper = 0;
   std::size_t lower = 0;
-  out.reserve(text.size());
+  std::size_t to = 0;  // a small letter may take more or fewer bytes than its capital
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
     if (c < 0x80) {
       const bool capital = c >= U'A' && c <= U'Z';
       upper += capital;
       lower += c >= U'a' && c <= U'z';
-      out += static_cast<char>(capital ? c | 0x20 : c);
+      out[to++] = static_cast<char>(capital ? c | 0x20 : c);
       continue;
     }
-    upper += is_upper(c);
     lower += is_lower(c);
-    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    if (is_upper(c)) {  // nothing else that is a letter has a small one
+      ++upper;
+      std::string small;
+      append_utf8(small, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+      out.replace(to, at - begin, small);
+      to += small.size();
+    } else {
+      to += at - begin;
+    }
   }
   shouted = upper > 1 && upper >= 4 * lower;
   return out;

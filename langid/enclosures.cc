@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "langid/marks.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -41,14 +42,14 @@ Family family(char32_t c) {
   if (c < 0x80 && c != U'(' && c != U')' && c != U'[' && c != U']' && c != U'{' && c != U'}') {
     return Family::none;
   }
-  const auto type = u_charType(static_cast<UChar32>(c));
+  const auto type = traits_of(c).category();
   return type == U_START_PUNCTUATION || type == U_END_PUNCTUATION ? Family::bracket : Family::none;
 }
 
 enum class Direction { open, close, either, neither };
 
 Direction by_shape(char32_t c) {
-  switch (u_charType(static_cast<UChar32>(c))) {
+  switch (traits_of(c).category()) {
     case U_START_PUNCTUATION:
     case U_INITIAL_PUNCTUATION: return Direction::open;
     case U_END_PUNCTUATION:
@@ -162,17 +163,21 @@ class Pairing {
 }  // namespace
 
 std::vector<Enclosure> find_enclosures(std::string_view text, ByteRange block) {
+  return find_enclosures(text, block, find_marks(text, block));
+}
+
+std::vector<Enclosure> find_enclosures(std::string_view text, ByteRange block,
+                                       const std::vector<std::size_t>& marks) {
   Pairing pairing;
-  char32_t before = U' ';
-  for (std::size_t at = block.begin; at < block.end;) {
-    const std::size_t here = at;
-    const char32_t c = next_code_point(text, at);
-    if (const Family kind = family(c); kind != Family::none) {
-      std::size_t next = at;
-      const char32_t after = at < block.end ? next_code_point(text, next) : U' ';
-      pairing.add(here, c, kind, before, after);
-    }
-    before = c;
+  for (const std::size_t here : marks) {
+    std::size_t at = here;
+    const char32_t mark = next_code_point(text, at);
+    const Family kind = family(mark);
+    if (kind == Family::none) continue;
+    const char32_t after = at < block.end ? next_code_point(text, at) : U' ';
+    at = here;
+    const char32_t before = here > block.begin ? previous_code_point(text, at) : U' ';
+    pairing.add(here, mark, kind, before, after);
   }
   return pairing.take();
 }

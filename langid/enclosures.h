@@ -20,6 +20,10 @@ struct Enclosure {
 // Linear in the size of the block. Thread-safe.
 std::vector<Enclosure> find_enclosures(std::string_view text, ByteRange block);
 
+// The same where the marks of the block are known (langid/marks.h).
+std::vector<Enclosure> find_enclosures(std::string_view text, ByteRange block,
+                                       const std::vector<std::size_t>& marks);
+
 bool is_bracket(char32_t mark);         // ( [ { （ and the like, opening or closing
 bool is_quotation_mark(char32_t mark);  // of any kind, apostrophes included
 bool may_open(char32_t mark);           // an opening bracket or a quotation mark

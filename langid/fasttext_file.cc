@@ -41,7 +41,7 @@ class Checker {
  public:
   Checker(std::string_view bytes, const std::string& file) : bytes_(bytes), file_(file) {}
 
-  void check_model() {
+  KeptBuckets check_model() {
     check(read<std::int32_t>() == magic);
     const auto version = read<std::int32_t>();
     check(version >= oldest_version && version <= newest_version);
@@ -55,6 +55,7 @@ class Checker {
     const bool output_quantised = read_flag();
     read_matrix(quantised && output_quantised, dictionary.labels, arguments.dimension);
     check(at_ == bytes_.size());
+    return dictionary.kept_buckets < 0 ? std::nullopt : std::optional(std::move(kept_));
   }
 
  private:
@@ -123,6 +124,7 @@ class Checker {
       const auto row = read<std::int32_t>();
       check(bucket >= 0 && bucket < arguments.buckets);
       check(row >= 0 && row < dictionary.kept_buckets);
+      kept_.emplace_back(bucket, row);
     }
     return dictionary;
   }
@@ -176,12 +178,13 @@ class Checker {
   std::string_view bytes_;
   const std::string& file_;
   std::size_t at_ = 0;
+  std::vector<std::pair<std::int32_t, std::int32_t>> kept_;
 };
 
 }  // namespace
 
-void check_fasttext_model(std::string_view bytes, const std::string& file) {
-  Checker(bytes, file).check_model();
+KeptBuckets check_fasttext_model(std::string_view bytes, const std::string& file) {
+  return Checker(bytes, file).check_model();
 }
 
 }  // namespace calque

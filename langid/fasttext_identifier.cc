@@ -77,6 +77,10 @@ class FastTextIdentifier : public Identifier {
     return evidence_->glance(text, lang);
   }
 
+  Opinion glance_at_parts(std::string_view text, const std::string& lang) const override {
+    return evidence_->glance_at_parts(text, lang);
+  }
+
   bool confirms(std::string_view text, const std::string& lang) const override {
     const auto language = std::find(languages_.begin(), languages_.end(), lang);
     if (language == languages_.end()) return false;

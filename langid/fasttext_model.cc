@@ -1,5 +1,6 @@
 #include "langid/fasttext_model.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cmath>
@@ -11,6 +12,7 @@
 #include <fasttext/loss.h>
 
 #include "langid/fasttext_file.h"
+#include "langid/fasttext_ngrams.h"
 #include "text/error.h"
 
 namespace calque {
@@ -46,29 +48,52 @@ bool is_separator(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r' || c == '\0';
 }
 
-// The sum of a word's vector and those of its n-grams.
-struct WordSum {
-  std::string word;
-  std::vector<float> sum;
-  std::int32_t features = 0;
-};
-
-// The words met last, one for each remainder of their hash.
+// The sums of the words met last, one for each remainder of their hash: of a word's vector and
+// those of its n-grams.
 class WordMemory {
  public:
-  // `owner` tells models apart, also one that took the place of another.
-  WordSum& slot(std::uint64_t owner, std::string_view word) {
-    if (owner != owner_) {
-      owner_ = owner;
-      slots_.assign(size, {});
+  struct Sum {
+    float* vector = nullptr;
+    std::int32_t* features = nullptr;
+    bool known = false;
+  };
+
+  // Where the sum of `word` stands or is to be put. `owner` tells models apart, also one that took
+  // the place of another.
+  Sum slot(std::uint64_t owner, std::size_t dimension, std::string_view word) {
+    if (owner != owner_) make_room(owner, dimension);
+    const std::size_t place = word.size() > longest
+                                  ? words_.size() - 1
+                                  : std::hash<std::string_view>{}(word) % (words_.size() - 1);
+    Word& kept = words_[place];
+    const bool known = word.size() <= longest && std::string_view(kept.bytes, kept.size) == word;
+    if (!known && word.size() <= longest) {
+      kept.size = static_cast<unsigned char>(word.size());
+      word.copy(kept.bytes, word.size());
     }
-    return slots_[std::hash<std::string_view>{}(word) % size];
+    return {vectors_.data() + place * dimension, &kept.features, known};
   }
 
  private:
-  static constexpr std::size_t size = std::size_t{1} << 15;  // some 4 MB
+  static constexpr std::size_t longest = 27;            // bytes of a word that is kept
+  static constexpr std::size_t most_floats = 1U << 20;  // 4 MB
+  static constexpr std::size_t most_words = 1U << 16;
+  struct Word {
+    char bytes[longest];
+    unsigned char size = 0;
+    std::int32_t features = 0;
+  };
+
+  void make_room(std::uint64_t owner, std::size_t dimension) {
+    owner_ = owner;
+    // the last one is for words that are too long to be kept
+    words_.assign(std::min(most_words, std::max<std::size_t>(16, most_floats / dimension)) + 1, {});
+    vectors_.assign(words_.size() * dimension, 0);
+  }
+
   std::uint64_t owner_ = 0;
-  std::vector<WordSum> slots_;
+  std::vector<Word> words_;
+  std::vector<float> vectors_;
 };
 
 std::uint64_t next_owner() {
@@ -85,32 +110,61 @@ struct FastTextModel::Library : fasttext::FastText {
     loadModel(in);
     loss = createLoss(output_);
     by_words = args_->wordNgrams <= 1 && !args_->qout;
+    dimension = static_cast<std::size_t>(args_->dim);
+    ngrams = {args_->minn, args_->maxn, static_cast<std::uint32_t>(args_->bucket)};
   }
 
-  WordSum sum_up(std::string_view word) const {
-    WordSum found{std::string(word), {}, 0};
-    fasttext::Vector sum(args_->dim);
-    sum.zero();
-    const std::int32_t id = dict_->getId(found.word);
-    const bool is_label = id < 0 ? found.word.starts_with(label_prefix) : id >= dict_->nwords();
-    if (!is_label) {
-      for (const std::int32_t feature : dict_->getSubwords(found.word)) {
-        addInputVector(sum, feature);
-        ++found.features;
-      }
+  // Decodes the vectors of a model that kept few n-grams.
+  void decode(const KeptBuckets& kept) {
+    if (!kept || !by_words) return;
+    ngram_vectors = std::make_unique<NgramVectors>(*kept, ngrams.buckets, dimension,
+                                                   [this](std::int32_t row, float* out) {
+                                                     fasttext::Vector vector(args_->dim);
+                                                     vector.zero();
+                                                     addInputVector(vector, dict_->nwords() + row);
+                                                     std::copy_n(vector.data(), dimension, out);
+                                                   });
+  }
+
+  // Adds the vectors of a word and of its n-grams to `sum` and returns how many there are.
+  std::int32_t sum_up(std::string_view word, fasttext::Vector& sum) const {
+    thread_local std::string copy;
+    copy = word;
+    const std::int32_t id = dict_->getId(copy);
+    const bool is_label = id < 0 ? word.starts_with(label_prefix) : id >= dict_->nwords();
+    if (is_label) return 0;
+    std::int32_t features = 0;
+    if (id >= 0) {
+      addInputVector(sum, id);
+      ++features;
     }
-    found.sum.assign(sum.data(), sum.data() + sum.size());
-    return found;
+    if (word == line_end) return features;
+    for_each_ngram(word, ngrams, [&](std::uint32_t bucket) {
+      if (ngram_vectors == nullptr) {
+        addInputVector(sum, dict_->nwords() + static_cast<std::int32_t>(bucket));
+      } else if (const float* vector = ngram_vectors->find(bucket)) {
+        for (std::size_t i = 0; i < dimension; ++i) sum.data()[i] += vector[i];
+      } else {
+        return;
+      }
+      ++features;
+    });
+    return features;
   }
 
   // Adds a word to the sum and returns its number of features.
   std::int32_t add_word(std::string_view word, fasttext::Vector& sum) const {
     thread_local WordMemory memory;
-    WordSum& known = memory.slot(owner, word);
-    if (known.word != word) known = sum_up(word);
-    for (std::size_t i = 0; i < known.sum.size(); ++i)
-      sum[static_cast<std::int64_t>(i)] += known.sum[i];
-    return known.features;
+    const WordMemory::Sum kept = memory.slot(owner, dimension, word);
+    if (!kept.known) {
+      fasttext::Vector own(args_->dim);
+      own.zero();
+      *kept.features = sum_up(word, own);
+      std::copy_n(own.data(), dimension, kept.vector);
+    }
+    float* out = sum.data();
+    for (std::size_t i = 0; i < dimension; ++i) out[i] += kept.vector[i];
+    return *kept.features;
   }
 
   fasttext::Predictions predict_line(std::string_view line, std::int32_t most, float least) const {
@@ -147,16 +201,20 @@ struct FastTextModel::Library : fasttext::FastText {
 
   std::shared_ptr<fasttext::Loss> loss;
   bool by_words = false;
+  std::size_t dimension = 0;
+  NgramOptions ngrams;
+  std::unique_ptr<const NgramVectors> ngram_vectors;  // nothing where all were kept
   std::uint64_t owner = next_owner();
 };
 
 FastTextModel::FastTextModel(const std::string& path) {
   std::string bytes = read_model_file(path);
-  check_fasttext_model(bytes, path);
+  const KeptBuckets kept = check_fasttext_model(bytes, path);
   auto library = std::make_unique<Library>();
   try {
     std::istringstream in(std::move(bytes));
     library->load(in);
+    library->decode(kept);
   } catch (const std::exception& error) {
     throw ModelError({.file = path}, {"fastText refuses the model: {0}", {error.what()}},
                      "name a fastText model of languages, or fetch lid.176: calque models fetch");

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t max_word = 40;  // bytes
 
-bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
+bool is_mark(char32_t c) { return traits_of(c).in_category(U_GC_M_MASK); }
 
 bool is_word_character(char32_t c) {
   constexpr std::u32string_view inner = U".'’-°ºª׳״";
@@ -148,8 +148,7 @@ bool is_dotted(std::string_view word) {
 // Vowel signs of Indic scripts make a syllable, and so a word, of a letter: "है".
 bool is_vowel_sign(char32_t c) {
   if (!is_mark(c)) return false;
-  UErrorCode status = U_ZERO_ERROR;
-  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  const unsigned script = traits_of(c).script();
   return script != USCRIPT_INHERITED && script != USCRIPT_ARABIC && script != USCRIPT_HEBREW;
 }
 

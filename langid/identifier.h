@@ -1,6 +1,7 @@
 // Which language a text is in.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +14,15 @@ struct Identification {
   std::string script = "Zyyy";  // ISO 15924 of most letters; "Zyyy" without letters
   double prob = 0.0;            // 0..1
 };
+
+// What a longer text begins and ends with, to see whether it is in one language: as much as
+// `end_size`, cut between two characters. `text` is longer than both together.
+struct TextEnds {
+  std::string_view begin;
+  std::string_view end;
+};
+constexpr std::size_t end_size = 160;  // bytes
+TextEnds text_ends(std::string_view text);
 
 enum class Opinion { agrees, silent, contradicts };
 
@@ -27,6 +37,10 @@ class Identifier {
   // What scripts and common words alone say of a text that is presumed to be in `lang`. Looks at
   // its first 300 bytes; a microsecond or two.
   virtual Opinion glance(std::string_view text, const std::string& lang) const = 0;
+  // The same of a text of more than twice `end_size` bytes: contradicts where its beginning or its
+  // end does; agrees where one of them does, or both together, or these with what stands between.
+  // Looks at a thousand bytes at most.
+  virtual Opinion glance_at_parts(std::string_view text, const std::string& lang) const = 0;
   // Whether a text that is presumed to be in `lang`, and where a glance is silent, surely is: the
   // model is asked, on few bytes. False when in doubt.
   virtual bool confirms(std::string_view text, const std::string& lang) const = 0;

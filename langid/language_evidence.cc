@@ -140,10 +140,24 @@ LanguageEvidence::LanguageEvidence(const std::vector<std::string>& languages)
   for (std::size_t i = 0; i < languages.size(); ++i) {
     index_[languages[i]] = i;
     scripts_.push_back(scripts_of_language(languages[i]));
+    ScriptSet& set = script_sets_.emplace_back();
+    for (const int script : scripts_.back()) set.set(static_cast<std::size_t>(script));
   }
   for (const auto& own : scripts_) {
-    const auto users = std::count(scripts_.begin(), scripts_.end(), own);
-    has_own_script_.push_back(own.size() == 1 && users == 1);
+    const auto is_alone = [&](int script) {
+      if (own.size() == 1) return std::count(scripts_.begin(), scripts_.end(), own) == 1;
+      return std::count_if(script_sets_.begin(), script_sets_.end(), [&](const ScriptSet& set) {
+               return set[static_cast<std::size_t>(script)];
+             }) == 1;
+    };
+    const auto alone = std::find_if(own.begin(), own.end(), is_alone);
+    own_script_.push_back(alone == own.end() ? -1 : *alone);
+  }
+  // Standards of one language, with nearly all common words the same.
+  for (std::size_t i = 0; i < size_; ++i) {
+    const auto& name = languages[i];
+    const auto other = index_.find(name == "id" ? "ms" : name == "ms" ? "id" : name);
+    twin_.push_back(other == index_.end() ? i : other->second);
   }
   read_alphabets(languages);
   read_letters(languages);
@@ -201,8 +215,7 @@ void LanguageEvidence::read_words(const std::vector<std::string>& languages) {
       if (found == languages.end()) continue;
       const auto index = static_cast<std::size_t>(found - languages.begin());
       for (const std::string_view word : list.words) {
-        words_[word].push_back(index);
-        if (!word.empty()) word_shapes_[word_shape(word.front(), word.back(), word.size())] = true;
+        words_.add(word, index);
       }
       has_words_[index] = true;
     }
@@ -278,10 +291,8 @@ void LanguageEvidence::weigh_words(const CleanText& text, std::vector<double>& w
   for (std::size_t begin = 0; begin < lower.size();) {
     std::size_t end = begin;
     while (end < lower.size() && is_break(lower.substr(end)) == 0) ++end;
-    const auto found = words_.find(lower.substr(begin, end - begin));
-    if (found != words_.end()) {
-      for (const std::size_t language : found->second) hits[language] += 1;
-    }
+    for (const std::size_t language : words_.find(lower.substr(begin, end - begin)))
+      hits[language] += 1;
     begin = end == lower.size() ? end : end + is_break(lower.substr(end));
   }
   const double most = *std::max_element(hits.begin(), hits.end());

@@ -1,6 +1,7 @@
 // What scripts, letters and common words say about a text's language, with or without a model.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "langid/clean_text.h"
+#include "langid/common_words.h"
 #include "langid/identifier.h"
 #include "langid/script.h"
 
@@ -25,9 +27,12 @@ class LanguageEvidence {
 
   // Of a text that is presumed to be in `lang`: agrees where it is in its script and has its common
   // words far more than any other language's, contradicts where it has another's. Silent for a
-  // language without a list of common words, unless its script is its own. Looks at the first 300
-  // bytes; a microsecond or two.
+  // language without a list of common words, unless it has a script of its own. Looks at the first
+  // 300 bytes; a microsecond or two.
   Opinion glance(std::string_view text, const std::string& lang) const;
+
+  // As Identifier::glance_at_parts() says.
+  Opinion glance_at_parts(std::string_view text, const std::string& lang) const;
 
   static constexpr double excluded = -20.0;
 
@@ -37,6 +42,12 @@ class LanguageEvidence {
     std::vector<std::size_t> languages;
   };
   enum class Fit : unsigned char { own, foreign, alien };
+  using ScriptSet = std::bitset<1024>;
+  struct Look;  // what a glance has counted
+
+  bool can_look_for(std::size_t language) const;
+  void look_at(std::string_view text, std::size_t language, Look& look) const;
+  Opinion judge(const Look& look, std::size_t language) const;
 
   void read_alphabets(const std::vector<std::string>& languages);
   void read_letters(const std::vector<std::string>& languages);
@@ -50,20 +61,13 @@ class LanguageEvidence {
   std::size_t size_ = 0;
   std::vector<Alphabet> alphabets_;
   std::unordered_map<char32_t, std::vector<Fit>> letters_;  // [letter][language]
-  std::unordered_map<std::string_view, std::vector<std::size_t>> words_;
-  // Whether any common word is so long, with this first and last byte; most words are sifted here.
-  bool may_be_word(char first, char last, std::size_t size) const {
-    return word_shapes_[word_shape(first, last, size)];
-  }
-  static std::size_t word_shape(char first, char last, std::size_t size) {
-    return (size % 16) << 16 | std::size_t{static_cast<unsigned char>(first)} << 8 |
-           static_cast<unsigned char>(last);
-  }
-  std::vector<bool> word_shapes_ = std::vector<bool>(std::size_t{16} << 16);
+  CommonWords words_;
   std::unordered_map<std::string, std::size_t> index_;  // of a language
   std::vector<std::vector<int>> scripts_;               // [language]
   std::vector<bool> has_words_;                         // [language]
-  std::vector<bool> has_own_script_;                    // [language]: no other is written in it
+  std::vector<ScriptSet> script_sets_;                  // [language]
+  std::vector<std::size_t> twin_;  // [language]: another standard of the same language, or itself
+  std::vector<int> own_script_;    // [language]: one that no other is written in, or -1
 };
 
 }  // namespace calque

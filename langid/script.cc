@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -15,9 +16,7 @@ namespace {
 // Chinese texts quote a kana now and then; Japanese is full of them.
 constexpr double least_kana = 0.05;
 
-bool is_alphabetic(char32_t c) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_L_MASK) != 0;
-}
+bool is_alphabetic(char32_t c) { return traits_of(c).in_category(U_GC_L_MASK); }
 
 std::size_t letters_in(const std::vector<ScriptCount>& counts, UScriptCode script) {
   for (const ScriptCount& count : counts) {
@@ -47,11 +46,8 @@ std::vector<ScriptCount> count_scripts(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     if (!is_alphabetic(c)) continue;
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
-    if (U_SUCCESS(status) && script > USCRIPT_INHERITED && script < USCRIPT_CODE_LIMIT) {
-      ++letters[static_cast<std::size_t>(script)];
-    }
+    const unsigned script = traits_of(c).script();
+    if (script > USCRIPT_INHERITED && script < USCRIPT_CODE_LIMIT) ++letters[script];
   }
   std::vector<ScriptCount> counts;
   for (std::size_t script = 0; script < letters.size(); ++script) {
@@ -91,7 +87,14 @@ std::string dominant_script(const std::vector<ScriptCount>& counts) {
 std::string dominant_script(std::string_view text) { return dominant_script(count_scripts(text)); }
 
 bool is_written_in(const std::string& lang, const std::string& script) {
-  const std::vector<int> own = scripts_of_language(lang);
+  thread_local std::map<std::string, std::vector<int>> scripts;  // of the languages met
+  auto known = scripts.find(lang);
+  if (known == scripts.end()) {
+    constexpr std::size_t most_kept = 1000;
+    if (scripts.size() >= most_kept) scripts.clear();
+    known = scripts.emplace(lang, scripts_of_language(lang)).first;
+  }
+  const std::vector<int>& own = known->second;
   if (own.empty() || script == "Zyyy") return true;
   const std::vector<UScriptCode> wanted = scripts_behind(script);
   return std::any_of(wanted.begin(), wanted.end(), [&](UScriptCode code) {

@@ -5,6 +5,7 @@
 
 #include "langid/enclosures.h"
 #include "langid/list_marker.h"
+#include "langid/marks.h"
 #include "langid/rules.h"
 #include "langid/sentence_end.h"
 #include "langid/stops.h"
@@ -179,7 +180,8 @@ std::vector<ByteRange> split_sentences(std::string_view text, ByteRange block,
                                        const std::string& lang, const SegmentationRules& rules) {
   const ByteRange whole = trim(text, block);
   if (whole.empty()) return {};
-  const BlockText parts{text, whole, lang, rules, find_enclosures(text, whole)};
+  BlockText parts{text, whole, lang, rules, find_marks(text, whole), {}};
+  parts.enclosures = find_enclosures(text, whole, parts.marks);
   return Splitter(parts).split();
 }
 

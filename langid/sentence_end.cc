@@ -7,6 +7,7 @@
 #include "langid/full_stop.h"
 #include "langid/list_marker.h"
 #include "text/normalize.h"
+#include "text/sieve.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -19,14 +20,11 @@ char32_t first_of(const BlockText& block, std::size_t at) {
 }
 
 bool is_wide(char32_t c) {
-  const int width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+  return traits_of(c).is(Traits::wide) || traits_of(c).is(Traits::full_width);
 }
 
 // A mark that carries the sentence on: comma, colon, dash.
-bool continues(char32_t c) {
-  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK) == U_SB_SCONTINUE;
-}
+bool continues(char32_t c) { return traits_of(c).sentence_break() == U_SB_SCONTINUE; }
 
 // Enclosures longer than this (bytes) hold sentences of their own, whatever comes behind them.
 constexpr std::size_t max_aside = 240;
@@ -43,9 +41,7 @@ bool goes_on_after_quote(const BlockText& block, std::size_t at) {
          !begins_with(rest, block.rules.not_after_quote);
 }
 
-bool is_terminator(char32_t c) {
-  return c == U'…' || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_S_TERM);
-}
+bool is_terminator(char32_t c) { return c == U'…' || traits_of(c).is(Traits::terminator); }
 
 // A quotation in a text without spaces that the sentence around it goes on behind.
 bool is_part_of_sentence(const BlockText& block, const Enclosure& quote) {
@@ -197,10 +193,8 @@ bool has_closing_mark(const BlockText& block, const Stop& stop) {
 bool has_capitals(const BlockText& block) {
   constexpr std::size_t enough = 4096;
   const std::size_t end = std::min(block.block.end, block.block.begin + enough);
-  for (std::size_t at = block.block.begin; at < end;) {
-    if (is_upper(next_code_point(block.text, at))) return true;
-  }
-  return false;
+  static const Sieve letters(&is_upper);
+  return letters.find(block.text, block.block.begin, end) < end;
 }
 
 bool ends_sentence(const BlockText& block, bool capitals, const Stop& stop, std::size_t sentence,

@@ -49,28 +49,15 @@ double count_letters(std::string_view text, const std::vector<ScriptCount>& coun
 // A block may begin with a quotation: neither of its ends may speak against the language.
 bool is_confirmed(std::string_view text, const std::string& presumed,
                   const Identifier& identifier) {
-  constexpr std::size_t end_size = 160;  // bytes
   if (text.size() <= 2 * end_size) {
     const Opinion opinion = identifier.glance(text, presumed);
     return opinion == Opinion::agrees ||
            (opinion == Opinion::silent && identifier.confirms(text, presumed));
   }
-  const auto is_inside = [&](std::size_t at) {
-    return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-  };
-  std::size_t first = end_size;
-  while (is_inside(first)) --first;
-  std::size_t last = text.size() - end_size;
-  while (is_inside(last)) ++last;
-  const std::string_view begin = text.substr(0, first);
-  const std::string_view end = text.substr(last);
-  const Opinion a = identifier.glance(begin, presumed);
-  const Opinion b = identifier.glance(end, presumed);
-  if (a == Opinion::contradicts || b == Opinion::contradicts) return false;
-  if (a == Opinion::agrees || b == Opinion::agrees) return true;
-  if (identifier.glance(std::string(begin).append(" ").append(end), presumed) == Opinion::agrees)
-    return true;
-  return identifier.confirms(begin, presumed) && identifier.confirms(end, presumed);
+  const Opinion opinion = identifier.glance_at_parts(text, presumed);
+  if (opinion != Opinion::silent) return opinion == Opinion::agrees;
+  const TextEnds ends = text_ends(text);
+  return identifier.confirms(ends.begin, presumed) && identifier.confirms(ends.end, presumed);
 }
 
 Voice listen(std::string_view text, const std::string& presumed, const Identifier& identifier) {

@@ -9,9 +9,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "langid/sentence_boundaries.h"
 #include "langid/srx_expression.h"
 #include "langid/srx_program.h"
-#include "langid/stops.h"
 #include "text/error.h"
 #include "text/utf8.h"
 

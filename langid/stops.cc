@@ -1,77 +1,15 @@
 #include "langid/stops.h"
 
 #include <algorithm>
-#include <memory>
 
-#include <unicode/brkiter.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/utf16.h>
 
-#include "text/normalize.h"
+#include "langid/marks.h"
+#include "langid/sentence_boundaries.h"
 #include "text/utf8.h"
 
 namespace calque {
 namespace {
-
-// Making a break iterator costs more than using it; it keeps state, so each thread has one, for the
-// language it met last.
-icu::BreakIterator* sentence_iterator(const std::string& lang) {
-  thread_local std::string made_for;
-  thread_local std::unique_ptr<icu::BreakIterator> iterator;
-  if (iterator == nullptr || made_for != lang) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale =
-        lang.empty() || lang == "und" ? icu::Locale::getRoot() : icu::Locale(lang.c_str());
-    iterator.reset(icu::BreakIterator::createSentenceInstance(locale, status));
-    if (U_FAILURE(status)) iterator.reset();
-    made_for = lang;
-  }
-  return iterator.get();
-}
-
-// ICU counts in 32 bits; longer blocks are read in parts.
-constexpr std::size_t max_part = std::size_t{1} << 30;
-
-// UTF-16 of valid UTF-8, where ICU's iterator reads without converting again and again.
-void widen(std::string_view text, std::u16string& wide) {
-  wide.resize(text.size());
-  char16_t* out = wide.data();
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (c < 0x10000) {
-      *out++ = static_cast<char16_t>(c);
-    } else {
-      *out++ = static_cast<char16_t>(U16_LEAD(c));
-      *out++ = static_cast<char16_t>(U16_TRAIL(c));
-    }
-  }
-  wide.resize(static_cast<std::size_t>(out - wide.data()));
-}
-
-void add_boundaries(std::string_view part, std::size_t offset, icu::BreakIterator& iterator,
-                    std::vector<std::size_t>& boundaries) {
-  thread_local std::u16string wide;
-  widen(part, wide);
-  // The iterator holds on to the string until it is given another.
-  thread_local icu::UnicodeString shared;
-  shared.setTo(false, wide.data(), static_cast<std::int32_t>(wide.size()));
-  iterator.setText(shared);
-  iterator.first();
-  std::size_t narrow_at = 0;
-  std::size_t wide_at = 0;
-  for (auto at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
-    while (wide_at < static_cast<std::size_t>(at))
-      wide_at += next_code_point(part, narrow_at) < 0x10000 ? 1 : 2;
-    boundaries.push_back(offset + narrow_at);
-  }
-  constexpr std::size_t most_kept = std::size_t{1} << 20;
-  if (wide.capacity() > most_kept) {
-    shared.remove();
-    iterator.setText(shared);
-    wide = {};
-  }
-}
 
 bool is_full_stop(char32_t c) { return c == U'.' || c == U'．' || c == U'․'; }
 
@@ -79,17 +17,19 @@ bool is_full_stop(char32_t c) { return c == U'.' || c == U'．' || c == U'․'; 
 class Scanner {
  public:
   explicit Scanner(const BlockText& block)
-      : block_(block), boundaries_(sentence_boundaries(block.text, block.block, block.lang)) {
+      : block_(block),
+        boundaries_(sentence_boundaries(block.text, block.block, block.lang, block.marks)),
+        marks_(block.marks) {
     for (const Enclosure& pair : block.enclosures) closers_.push_back(pair);
     std::sort(closers_.begin(), closers_.end(),
               [](const Enclosure& a, const Enclosure& b) { return a.close < b.close; });
   }
 
   std::vector<Stop> scan() {
-    for (std::size_t at = block_.block.begin; at < block_.block.end;) {
-      const std::size_t here = at;
-      const char32_t c = next_code_point(block_.text, at);
-      if (is_terminator(c, here)) at = add_stop(here);
+    for (std::size_t at = block_.block.begin;;) {
+      at = next_terminator(at);
+      if (at >= block_.block.end) break;
+      at = add_stop(at);
     }
     add_unicode_only();
     return std::move(stops_);
@@ -108,11 +48,23 @@ class Scanner {
     return at;
   }
 
+  // The next terminator at or behind `at`, or the block's end.
+  std::size_t next_terminator(std::size_t at) {
+    const std::size_t end = block_.block.end;
+    if (block_.rules.sentence_ends.empty()) {
+      return marks_.find(at, end,
+                         [&](std::size_t mark) { return is_terminator(peek(mark), mark); });
+    }
+    while (at < end && !is_terminator(peek(at), at)) at = after(at);
+    return at;
+  }
+
   bool is_terminator(char32_t c, std::size_t at) const {
     if (c == U'.' || c == U'?' || c == U'!') return true;
     if (c < 0x80 && block_.rules.sentence_ends.empty()) return false;
     if (c == U'…' || c == U'⋯') return true;
-    if (c >= 0x80 && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_S_TERM)) return true;
+    if (c >= 0x80 && traits_of(c).is(Traits::terminator)) return true;
+    if (block_.rules.sentence_ends.empty()) return false;
     return block_.rules.sentence_ends.contains(block_.text.substr(at, after(at) - at));
   }
 
@@ -239,7 +191,7 @@ class Scanner {
   bool is_unpaired_closing(const Stop& stop, char32_t c, std::size_t at) const {
     if (!may_close(c)) return false;
     const bool attached = at == stop.end;
-    const bool closing_shape = u_charType(static_cast<UChar32>(c)) == U_FINAL_PUNCTUATION;
+    const bool closing_shape = traits_of(c).category() == U_FINAL_PUNCTUATION;
     if (is_bracket(c) || (closing_shape && stop.mark >= 0x3000)) return attached;
     if (!attached && !closing_shape) return false;
     const char32_t next = peek(after(at));
@@ -267,6 +219,7 @@ class Scanner {
 
   const BlockText& block_;
   std::vector<std::size_t> boundaries_;
+  MarkCursor marks_;
   std::size_t boundary_ = 0;
   std::vector<Enclosure> closers_;  // by their closing mark
   std::size_t closer_ = 0;
@@ -279,23 +232,6 @@ constexpr std::size_t max_word = 40;  // bytes
 
 bool is_direction_mark(char32_t c) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL);
-}
-
-std::vector<std::size_t> sentence_boundaries(std::string_view text, ByteRange block,
-                                             const std::string& lang) {
-  std::vector<std::size_t> boundaries;
-  icu::BreakIterator* iterator = sentence_iterator(lang);
-  if (iterator == nullptr) return boundaries;
-  for (std::size_t begin = block.begin; begin < block.end;) {
-    std::size_t end = block.end;
-    if (end - begin > max_part) {
-      end = text.rfind(' ', begin + max_part);
-      if (end == std::string_view::npos || end <= begin) end = begin + max_part;
-    }
-    add_boundaries(text.substr(begin, end - begin), begin, *iterator, boundaries);
-    begin = end;
-  }
-  return boundaries;
 }
 
 std::vector<Stop> find_stops(const BlockText& block) { return Scanner(block).scan(); }

@@ -28,16 +28,13 @@ struct BlockText {
   ByteRange block;
   std::string lang;
   const SegmentationRules& rules;
+  std::vector<std::size_t> marks;  // as find_marks() gives them
   std::vector<Enclosure> enclosures;
 };
 
 // The stops of the block, in order: ICU's sentence boundaries, with closing marks returned to the
 // sentence they close, and terminators that ICU passes over. Linear in the size of the block.
 std::vector<Stop> find_stops(const BlockText& block);
-
-// ICU's sentence boundaries in the block: where sentences begin, the first one aside.
-std::vector<std::size_t> sentence_boundaries(std::string_view text, ByteRange block,
-                                             const std::string& lang);
 
 // What follows a stop, opening marks skipped.
 struct NextWord {

@@ -53,6 +53,10 @@ class StopwordIdentifier : public Identifier {
     return evidence_.glance(text, lang);
   }
 
+  Opinion glance_at_parts(std::string_view text, const std::string& lang) const override {
+    return evidence_.glance_at_parts(text, lang);
+  }
+
   bool confirms(std::string_view /*text*/, const std::string& /*lang*/) const override {
     return false;
   }

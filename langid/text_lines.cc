@@ -170,9 +170,8 @@ std::size_t count_columns(std::string_view text, std::size_t limit) {
     const char32_t c = next_code_point(text, at);
     if (c < 0x300) {
       ++columns;
-    } else if (u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK) {
-      const int width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
-      columns += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+    } else if (const Traits traits = traits_of(c); traits.category() != U_NON_SPACING_MARK) {
+      columns += traits.is(Traits::wide) || traits.is(Traits::full_width) ? 2 : 1;
     }
   }
   return std::min(columns, limit);
@@ -181,7 +180,7 @@ std::size_t count_columns(std::string_view text, std::size_t limit) {
 bool ends_like_sentence(std::string_view text) {
   for (std::size_t at = text.size(); at > 0;) {
     const char32_t c = previous_code_point(text, at);
-    if (c == U'…' || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_S_TERM)) return true;
+    if (c == U'…' || traits_of(c).is(Traits::terminator)) return true;
     if (!may_close(c) && !is_space(c) && c != U'*' && c != U'_') return false;
   }
   return false;

@@ -3,8 +3,6 @@
 #include <array>
 #include <optional>
 
-#include <unicode/uchar.h>
-
 #include "text/utf8.h"
 
 namespace calque {
@@ -117,7 +115,7 @@ bool is_broken_wide(std::string_view text, const TextLine& line, const TextLine&
   std::size_t first = next.content.begin;
   const char32_t c = next_code_point(text, first);
   return open_ends.find(previous_code_point(text, end)) != std::u32string_view::npos &&
-         u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH) == U_EA_WIDE;
+         traits_of(c).is(Traits::wide);
 }
 
 // A line without a letter or digit belongs to the one above.

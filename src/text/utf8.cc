@@ -8,6 +8,10 @@ namespace {
 
 constexpr UChar32 replacement = 0xFFFD;
 
+static_assert(letters_and_marks == (U_GC_L_MASK | U_GC_M_MASK));
+static_assert(capital_letters == (U_GC_LU_MASK | U_GC_LT_MASK));
+static_assert(decimal_digits == U_GC_ND_MASK);
+
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
@@ -43,7 +47,7 @@ char32_t next_wide_code_point(std::string_view text, std::size_t& at) {
   return static_cast<char32_t>(c);
 }
 
-char32_t previous_code_point(std::string_view text, std::size_t& at) {
+char32_t previous_wide_code_point(std::string_view text, std::size_t& at) {
   std::size_t start = at - 1;
   for (int back = 0; back < 3 && start > 0 && U8_IS_TRAIL(text[start]); ++back) --start;
   std::size_t end = start;
@@ -107,22 +111,7 @@ std::vector<ByteRange> split_lines(std::string_view text) {
   return lines;
 }
 
-bool is_wide_space(char32_t c) {
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0xFEFF || c == 0x200B;
-}
-bool is_wide_letter(char32_t c) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
-bool is_upper(char32_t c) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
-}
-bool is_lower(char32_t c) {
-  // Georgian letters are of category Ll, but no word begins with their capitals.
-  const auto point = static_cast<UChar32>(c);
-  return u_islower(point) && (u_totitle(point) != point || u_toupper(point) == point);
-}
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
 int digit_value(char32_t c) { return u_charDigitValue(static_cast<UChar32>(c)); }
-bool is_punctuation(char32_t c) { return u_ispunct(static_cast<UChar32>(c)); }
+bool is_punctuation(char32_t c) { return traits_of(c).in_category(U_GC_P_MASK); }
 
 }  // namespace calque
