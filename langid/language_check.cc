@@ -28,8 +28,6 @@ constexpr double most_strangers = 0.2;  // of the letters
 constexpr char32_t end_of_latin = 0x250;  // letters below are Latin
 constexpr int most_languages = 256;       // that are counted
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 // Chinese has no kana and Japanese many.
 Opinion glance_at_characters(std::string_view text, bool japanese) {
   constexpr double least_kana = 0.15;
@@ -101,8 +99,20 @@ void LanguageEvidence::look_at(std::string_view text, std::size_t language, Look
     hash = {};
   };
   look.bytes += text.size();
+  std::size_t ascii = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+      ++at;
+      const unsigned small = byte | 0x20U;
+      if (small >= 'a' && small <= 'z') {
+        ++ascii;
+        add(static_cast<char>(small));
+      } else {
+        end_word();
+      }
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (!is_letter(c)) {
       end_word();
@@ -117,9 +127,11 @@ void LanguageEvidence::look_at(std::string_view text, std::size_t language, Look
       if (script <= USCRIPT_INHERITED || scripts[script]) look.own += weight;
       if (script == alone) look.alone += weight;
     }
-    for (std::size_t i = begin; i < at; ++i) add(ascii_lower(text[i]));
+    for (std::size_t i = begin; i < at; ++i) add(text[i]);
   }
   end_word();
+  look.letters += ascii;
+  if (latin) look.own += ascii;
 }
 
 Opinion LanguageEvidence::judge(const Look& look, std::size_t language) const {
