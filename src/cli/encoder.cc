@@ -48,8 +48,8 @@ void add_encoder_option(CLI::App& app, std::string& value, const Session& sessio
   app.add_option("--encoder", value,
                  session.tr("sentence encoder: the best that is here (auto), the default model, a "
                             "table, none, or the folder of a model"))
-      ->option_text("auto|e5|static|none|" + session.tr("FOLDER"))
-      ->type_name("auto|e5|static|none|files")
+      ->option_text("auto|e5|e5-int8|static|none|" + session.tr("FOLDER"))
+      ->type_name("auto|e5|e5-int8|static|none|files")
       ->group(group);
 }
 

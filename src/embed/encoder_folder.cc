@@ -88,11 +88,6 @@ void check_files(const json& config, const std::string& folder) {
   }
 }
 
-std::unique_ptr<Tokenizer> load_tokenizer(const EncoderConfig& config, const std::string& path) {
-  if (fs::path(path).extension() == ".txt") return load_wordpiece(path, config.lowercase);
-  return load_sentencepiece(path, config.numbers);
-}
-
 // A tokenizer of another model has another number of pieces; a few more rows than pieces in the
 // network are usual.
 void check_tokenizer(const EncoderConfig& config, const Tokenizer& tokenizer,
@@ -110,21 +105,18 @@ class FolderEncoder : public Encoder {
  public:
   FolderEncoder(const std::string& folder, const EncoderConfig& config, std::size_t threads)
       : folder_(folder), form_(config.form) {
-    const std::string path = in_folder(folder, config.tokenizer_file);
     // Both take a while.
     auto network =
         std::async(std::launch::async, [&] { return load_network(config.network, threads); });
-    tokenizer_ = load_tokenizer(config, path);
-    check_tokenizer(config, *tokenizer_, path);
+    tokenizer_ = load_tokenizer(folder, config);
     form_.special = tokenizer_->special_numbers().value_or(form_.special);
     model_ = network.get();
     info_ = {folder, config.name + ", OpenVINO", model_->dimension()};
     const std::size_t prefix = tokenizer_->encode(form_.prefix).size();
     if (prefix + fewest_tokens > form_.max_tokens) {
-      throw ModelError({in_folder(folder, "config.json")},
-                       {"max_tokens leaves no room for text: {0}",
-                        {std::to_string(form_.max_tokens)}},
-                       how_to);
+      throw ModelError(
+          {in_folder(folder, "config.json")},
+          {"max_tokens leaves no room for text: {0}", {std::to_string(form_.max_tokens)}}, how_to);
     }
   }
 
@@ -171,15 +163,22 @@ EncoderConfig read_encoder_config(const std::string& folder) {
     throw ModelError({config.network.path}, "the file is missing or cannot be read", how_to);
   }
   if (config.tokenizer_file.empty()) {
-    config.tokenizer_file =
-        first_of(folder, {"sentencepiece.bpe.model", "sentencepiece.model", "spiece.model",
-                          "tokenizer.model", "vocab.txt"});
+    config.tokenizer_file = first_of(folder, {"sentencepiece.bpe.model", "sentencepiece.model",
+                                              "spiece.model", "tokenizer.model", "vocab.txt"});
   }
   if (config.tokenizer_file.empty()) {
     throw ModelError({folder}, "the tokenizer is missing: sentencepiece.bpe.model or vocab.txt",
                      how_to);
   }
   return config;
+}
+
+std::unique_ptr<Tokenizer> load_tokenizer(const std::string& folder, const EncoderConfig& config) {
+  const std::string path = in_folder(folder, config.tokenizer_file);
+  auto tokenizer = fs::path(path).extension() == ".txt" ? load_wordpiece(path, config.lowercase)
+                                                        : load_sentencepiece(path, config.numbers);
+  check_tokenizer(config, *tokenizer, path);
+  return tokenizer;
 }
 
 std::unique_ptr<Encoder> load_encoder_folder(const std::string& folder, std::size_t threads) {

@@ -26,6 +26,9 @@ struct EncoderConfig {
 // Throws ModelError (file: config.json) when it is missing, no JSON, or makes no sense.
 EncoderConfig read_encoder_config(const std::string& folder);
 
+// Throws ModelError when it is damaged or does not fit.
+std::unique_ptr<Tokenizer> load_tokenizer(const std::string& folder, const EncoderConfig& config);
+
 // For up to `threads` calls at a time (0: one a processor). Throws ModelError when a part of the
 // folder is missing, damaged or does not fit the others.
 std::unique_ptr<Encoder> load_encoder_folder(const std::string& folder, std::size_t threads = 0);

@@ -1,7 +1,10 @@
 #include "embed/find_encoder.h"
 
+#include <filesystem>
+
 #include "embed/default_encoder.h"
 #include "embed/encoder_folder.h"
+#include "embed/quantize.h"
 #include "text/error.h"
 
 namespace calque {
@@ -17,11 +20,21 @@ std::unique_ptr<Encoder> load_default(std::size_t threads) {
   return load_encoder_folder(default_encoder_folder(), threads);
 }
 
+std::unique_ptr<Encoder> load_quantized(std::size_t threads) {
+  const std::string folder = quantized_folder(default_encoder_folder());
+  std::error_code error;
+  if (has_openvino() && !std::filesystem::is_directory(folder, error)) {
+    throw ModelError({folder}, "the model is missing", "make it: calque models quantize");
+  }
+  return load_encoder_folder(folder, threads);
+}
+
 }  // namespace
 
 std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads) {
   if (name == "none") return nullptr;
   if (name == "e5") return load_default(threads);
+  if (name == "e5-int8") return load_quantized(threads);
   if (name == "static") {
     throw ModelError({name}, "this build has no such encoder", "use --encoder auto or none");
   }

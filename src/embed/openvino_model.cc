@@ -34,16 +34,7 @@ std::string cache_name(const std::string& path, ov::Core& core) {
   for (const std::string& able : core.get_property(device, ov::device::capabilities)) {
     key += "|" + able;
   }
-  std::vector<std::string> files;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(fs::path(path).parent_path(), error)) {
-    if (!entry.is_regular_file(error)) continue;
-    files.push_back(fmt::format("|{}|{}|{}", entry.path().filename().string(),
-                                entry.file_size(error),
-                                entry.last_write_time(error).time_since_epoch().count()));
-  }
-  std::sort(files.begin(), files.end());
-  for (const std::string& file : files) key += file;
+  key += state_of_files(fs::path(path).parent_path().string());
   std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
   for (const unsigned char c : key + "|" + fs::path(path).filename().string())
     hash = (hash ^ c) * 0x100000001b3;
