@@ -5,6 +5,7 @@
 #include <string>
 
 #include "embed/encoder.h"
+#include "embed/encoder_folder.h"
 
 namespace calque {
 
@@ -13,6 +14,7 @@ namespace calque {
 // path of a model folder (embed/encoder_folder.h). For up to `threads` calls at a time (0: one a
 // processor). Throws ModelError when the encoder that was named is missing, damaged or does not
 // fit, and also for "auto" when what is there is damaged.
-std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads = 0);
+std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads = 0,
+                                      Loading loading = Loading::at_once);
 
 }  // namespace calque

@@ -79,6 +79,22 @@ TEST_F(EncoderFolder, ACacheThatCannotBeWrittenDoesNoHarm) {
   EXPECT_EQ(complaint(), "none");
 }
 
+TEST_F(EncoderFolder, WhatIsLoadedWhenNeededIsNotTouchedBefore) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  const std::vector<std::string_view> sentences = {"a b", "b"};
+  const auto wanted = load_encoder_folder(folder_.path("tiny"), 1)->encode(sentences, {});
+  const auto encoder = load_encoder_folder(folder_.path("tiny"), 1, Loading::when_needed);
+  EXPECT_EQ(encoder->info().dimension, 32U);
+  EXPECT_EQ(encoder->encode(sentences, {}).values, wanted.values);
+  write("model.xml", "<no");
+  const auto damaged = load_encoder_folder(folder_.path("tiny"), 1, Loading::when_needed);
+  EXPECT_THROW(damaged->encode(sentences, {}), ModelError);
+  EXPECT_THROW(damaged->encode(sentences, {}), ModelError) << "and once more";
+  config_.erase("dimension");
+  write_config();
+  EXPECT_THROW(load_encoder_folder(folder_.path("tiny"), 1, Loading::when_needed), ModelError);
+}
+
 TEST_F(EncoderFolder, MissingPartsAreNamed) {
   std::filesystem::remove(path("sentencepiece.bpe.model"));
   expect_complaint("tiny: the tokenizer is missing");
