@@ -48,16 +48,18 @@ void add_encoder_option(CLI::App& app, std::string& value, const Session& sessio
   app.add_option("--encoder", value,
                  session.tr("sentence encoder: the best that is here (auto), the default model, a "
                             "table, none, or the folder of a model"))
-      ->option_text("auto|e5|static|none|" + session.tr("FOLDER"))
-      ->type_name("auto|e5|static|none|files")
+      ->option_text("auto|e5|e5-int8|static|none|" + session.tr("FOLDER"))
+      ->type_name("auto|e5|e5-int8|static|none|files")
       ->group(group);
 }
 
-std::unique_ptr<Encoder> load_encoder(const std::string& named, const Session& session) {
+namespace {
+
+std::unique_ptr<Encoder> load(const std::string& named, const Session& session, Loading loading) {
   const auto threads = static_cast<std::size_t>(session.threads);
-  if (named != by_default) return find_encoder(named, threads);
+  if (named != by_default) return find_encoder(named, threads, loading);
   try {
-    auto encoder = find_encoder(named, threads);
+    auto encoder = find_encoder(named, threads, loading);
     if (!encoder) note_missing(session);
     return encoder;
   } catch (const ModelError& error) {
@@ -67,6 +69,12 @@ std::unique_ptr<Encoder> load_encoder(const std::string& named, const Session& s
   }
 }
 
+}  // namespace
+
+std::unique_ptr<Encoder> load_encoder(const std::string& named, const Session& session) {
+  return load(named, session, Loading::at_once);
+}
+
 VectorSource::VectorSource(const LinkOptions& options, std::size_t targets,
                            const Session& session) {
   const bool named = options.encoder != by_default;
@@ -74,7 +82,9 @@ VectorSource::VectorSource(const LinkOptions& options, std::size_t targets,
     throw UsageError("--fast and --encoder ask for different encoders", "leave one of them out");
   }
   if (options.source_vectors.empty() && options.target_vectors.empty()) {
-    encoder_ = load_encoder(options.fast ? "static" : options.encoder, session);
+    // Where all vectors are known, the encoder itself is not needed.
+    encoder_ = load(options.fast ? "static" : options.encoder, session,
+                    options.keep_vectors ? Loading::when_needed : Loading::at_once);
     if (options.keep_vectors) encoder_ = with_vector_cache(std::move(encoder_));
     if (encoder_) session.detail({"encoder: {0}", {encoder_->info().description}});
     return;

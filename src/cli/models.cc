@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/models_quantize.h"
 #include "embed/default_encoder.h"
 #include "embed/openvino_model.h"
 #include "models/manifest.h"
@@ -176,6 +177,7 @@ void add_models_command(CLI::App& app, Session& session) {
   add_action(*command, session, "list", tr("what models there are and which are here"), list);
   add_action(*command, session, "fetch", tr("fetch models that are missing or damaged"), fetch);
   add_action(*command, session, "verify", tr("check models against their checksums"), verify);
+  add_quantize_action(*command, session);
 }
 
 }  // namespace calque

@@ -1,10 +1,12 @@
 #include "embed/cache_folder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <vector>
 
 #include <unistd.h>
 
@@ -37,11 +39,11 @@ std::optional<fs::path> folder_from(const char* variable, bool absolute) {
   return fs::path(value);
 }
 
-// Files that nobody has used for long.
+// Files that nobody has used for long, and what processes that were ended left half written.
 void remove_old(const fs::path& folder) {
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().extension() != ending) continue;
+    if (entry.path().extension() != ending && entry.path().extension() != ".tmp") continue;
     const auto used = entry.last_write_time(error);
     if (!error && fs::file_time_type::clock::now() - used > kept_unused) {
       fs::remove(entry.path(), error);
@@ -72,6 +74,24 @@ std::optional<std::string> cache_folder() {
   return std::nullopt;
 }
 
+std::string state_of_files(const std::string& path) {
+  std::error_code error;
+  std::vector<std::string> files;
+  const auto add = [&](const fs::directory_entry& file) {
+    files.push_back("|" + file.path().filename().string() + "|" +
+                    std::to_string(file.file_size(error)) + "|" +
+                    std::to_string(file.last_write_time(error).time_since_epoch().count()));
+  };
+  if (fs::is_regular_file(path, error)) add(fs::directory_entry(path, error));
+  for (const auto& entry : fs::directory_iterator(path, error)) {
+    if (entry.is_regular_file(error)) add(entry);
+  }
+  std::sort(files.begin(), files.end());
+  std::string state;
+  for (const std::string& file : files) state += file;
+  return state;
+}
+
 bool read_cached(const std::string& name, const std::function<bool(std::istream&)>& use) {
   const auto folder = cache_folder();
   if (!folder) return false;
@@ -81,8 +101,8 @@ bool read_cached(const std::string& name, const std::function<bool(std::istream&
   std::ifstream in(path, std::ios::binary);
   Header header;
   if (error || !in.read(reinterpret_cast<char*>(&header), sizeof header)) return false;
-  const bool whole = std::string_view(header.magic, magic.size()) == magic &&
-                     size == sizeof header + header.size;
+  const bool whole =
+      std::string_view(header.magic, magic.size()) == magic && size == sizeof header + header.size;
   if (whole && use(in)) {
     fs::last_write_time(path, fs::file_time_type::clock::now(), error);  // used
     return true;

@@ -11,6 +11,10 @@ namespace calque {
 // $CALQUE_CACHE, else $XDG_CACHE_HOME/calque, else ~/.cache/calque; nullopt where none is set.
 std::optional<std::string> cache_folder();
 
+// Names, sizes and times of a folder's files, or of the one file: another string whenever one of them
+// changes, the same when the folder is moved. Empty where nothing is.
+std::string state_of_files(const std::string& path);
+
 // `name` in the cache folder. Several processes, of several versions, may read and write at the same
 // time: a file appears whole or not at all, and one that was cut short is not used. Nothing here
 // fails: a folder that cannot be written is done without.

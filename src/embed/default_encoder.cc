@@ -1,17 +1,16 @@
 #include "embed/default_encoder.h"
 
 #include <cmath>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <span>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "embed/e5_graph.h"
 #include "embed/e5_weights.h"
 #include "embed/encoder_folder.h"
+#include "embed/folder_in_the_making.h"
 #include "embed/sentencepiece_writer.h"
 #include "models/manifest.h"
 #include "text/embedded.h"
@@ -30,57 +29,6 @@ constexpr const char* config_file = "config.json";
 constexpr const char* tokenizer_file = "sentencepiece.bpe.model";
 constexpr double least_cosine = 0.998;  // to the vectors that full precision gives
 constexpr std::size_t first_piece = 4;  // those before are <s>, <pad>, </s>, <unk>; the last is <mask>
-
-// Removed with all that is in it, unless it was moved.
-class FolderInTheMaking {
- public:
-  explicit FolderInTheMaking(const fs::path& goal)
-      : path_(goal.parent_path() / ("." + goal.filename().string() + ".XXXXXX")) {
-    std::string name = path_.string();
-    if (::mkdtemp(name.data()) == nullptr) {
-      throw OutputError({goal.parent_path().string()},
-                        {"the models folder cannot be written: {0}", {std::strerror(errno)}},
-                        "name another in the variable CALQUE_MODELS");
-    }
-    path_ = name;
-    fs::permissions(path_, fs::perms(0755));
-  }
-  ~FolderInTheMaking() { remove(path_); }
-  FolderInTheMaking(const FolderInTheMaking&) = delete;
-  FolderInTheMaking& operator=(const FolderInTheMaking&) = delete;
-
-  std::string file(const char* name) const { return (path_ / name).string(); }
-  std::string path() const { return path_.string(); }
-
-  // Takes the place of what is there.
-  void move_to(const fs::path& goal) {
-    std::error_code error;
-    fs::rename(path_, goal, error);
-    if (!error) return;
-    const fs::path old = path_.string() + ".old";
-    fs::rename(goal, old, error);
-    fs::rename(path_, goal, error);
-    remove(old);
-    // Another process may have been faster; its folder is as good.
-    if (error && default_encoder_state() != EncoderState::ready) {
-      throw OutputError({goal.string()}, {"cannot be written: {0}", {error.message()}});
-    }
-  }
-
- private:
-  static void remove(const fs::path& path) {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  fs::path path_;
-};
-
-void write_file(const std::string& path, const std::string& content) {
-  std::ofstream out(path, std::ios::binary);
-  out << content;
-  out.close();
-  if (!out) throw OutputError({path}, "cannot be written");
-}
 
 std::string tokenizer_model(const E5WeightsFile& weights) {
   std::vector<ScoredPiece> pieces;
@@ -196,10 +144,10 @@ void prepare_default_encoder() {
   const E5WeightsFile weights(*path);
   FolderInTheMaking folder(default_encoder_folder());
   save_e5_graph(weights, folder.file("model.xml"));
-  write_file(folder.file(tokenizer_file), tokenizer_model(weights));
-  write_file(folder.file(config_file), config_of(weights, folder).dump(2) + "\n");
+  folder.write(tokenizer_file, tokenizer_model(weights));
+  folder.write(config_file, config_of(weights, folder).dump(2) + "\n");
   check_known_vectors(folder.path());
-  folder.move_to(default_encoder_folder());
+  folder.finish();
 }
 
 }  // namespace calque

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <mutex>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -88,11 +89,6 @@ void check_files(const json& config, const std::string& folder) {
   }
 }
 
-std::unique_ptr<Tokenizer> load_tokenizer(const EncoderConfig& config, const std::string& path) {
-  if (fs::path(path).extension() == ".txt") return load_wordpiece(path, config.lowercase);
-  return load_sentencepiece(path, config.numbers);
-}
-
 // A tokenizer of another model has another number of pieces; a few more rows than pieces in the
 // network are usual.
 void check_tokenizer(const EncoderConfig& config, const Tokenizer& tokenizer,
@@ -108,39 +104,51 @@ void check_tokenizer(const EncoderConfig& config, const Tokenizer& tokenizer,
 
 class FolderEncoder : public Encoder {
  public:
-  FolderEncoder(const std::string& folder, const EncoderConfig& config, std::size_t threads)
-      : folder_(folder), form_(config.form) {
-    const std::string path = in_folder(folder, config.tokenizer_file);
-    // Both take a while.
-    auto network =
-        std::async(std::launch::async, [&] { return load_network(config.network, threads); });
-    tokenizer_ = load_tokenizer(config, path);
-    check_tokenizer(config, *tokenizer_, path);
-    form_.special = tokenizer_->special_numbers().value_or(form_.special);
-    model_ = network.get();
-    info_ = {folder, config.name + ", OpenVINO", model_->dimension()};
-    const std::size_t prefix = tokenizer_->encode(form_.prefix).size();
-    if (prefix + fewest_tokens > form_.max_tokens) {
-      throw ModelError({in_folder(folder, "config.json")},
-                       {"max_tokens leaves no room for text: {0}",
-                        {std::to_string(form_.max_tokens)}},
-                       how_to);
-    }
+  FolderEncoder(const std::string& folder, const EncoderConfig& config, std::size_t threads,
+                Loading loading)
+      : folder_(folder), threads_(threads), config_(config) {
+    info_ = {folder, config.name + ", OpenVINO", config.network.dimension};
+    if (loading == Loading::when_needed && has_openvino() && info_.dimension != 0) return;
+    load_once();
+    info_.dimension = model_->dimension();
   }
 
   const EncoderInfo& info() const override { return info_; }
 
   SentenceVectors encode(std::span<const std::string_view> sentences,
                          const EncodeOptions& options) const override {
-    return encode_in_batches(sentences, *tokenizer_, *model_, form_, options, folder_);
+    load_once();
+    return encode_in_batches(sentences, *tokenizer_, *model_, config_.form, options, folder_);
   }
 
  private:
+  void load_once() const {
+    std::call_once(loaded_, [this] { load(); });
+  }
+
+  void load() const {
+    // Both take a while.
+    auto network =
+        std::async(std::launch::async, [&] { return load_network(config_.network, threads_); });
+    tokenizer_ = load_tokenizer(folder_, config_);
+    InputForm& form = config_.form;
+    form.special = tokenizer_->special_numbers().value_or(form.special);
+    model_ = network.get();
+    if (tokenizer_->encode(form.prefix).size() + fewest_tokens > form.max_tokens) {
+      throw ModelError(
+          {in_folder(folder_, "config.json")},
+          {"max_tokens leaves no room for text: {0}", {std::to_string(form.max_tokens)}}, how_to);
+    }
+  }
+
   std::string folder_;
-  InputForm form_;
+  std::size_t threads_;
   EncoderInfo info_;
-  std::unique_ptr<Tokenizer> tokenizer_;
-  std::unique_ptr<BatchModel> model_;
+  mutable std::once_flag loaded_;
+  // From here on set by load().
+  mutable EncoderConfig config_;
+  mutable std::unique_ptr<Tokenizer> tokenizer_;
+  mutable std::unique_ptr<BatchModel> model_;
 };
 
 }  // namespace
@@ -171,9 +179,8 @@ EncoderConfig read_encoder_config(const std::string& folder) {
     throw ModelError({config.network.path}, "the file is missing or cannot be read", how_to);
   }
   if (config.tokenizer_file.empty()) {
-    config.tokenizer_file =
-        first_of(folder, {"sentencepiece.bpe.model", "sentencepiece.model", "spiece.model",
-                          "tokenizer.model", "vocab.txt"});
+    config.tokenizer_file = first_of(folder, {"sentencepiece.bpe.model", "sentencepiece.model",
+                                              "spiece.model", "tokenizer.model", "vocab.txt"});
   }
   if (config.tokenizer_file.empty()) {
     throw ModelError({folder}, "the tokenizer is missing: sentencepiece.bpe.model or vocab.txt",
@@ -182,8 +189,17 @@ EncoderConfig read_encoder_config(const std::string& folder) {
   return config;
 }
 
-std::unique_ptr<Encoder> load_encoder_folder(const std::string& folder, std::size_t threads) {
-  return std::make_unique<FolderEncoder>(folder, read_encoder_config(folder), threads);
+std::unique_ptr<Tokenizer> load_tokenizer(const std::string& folder, const EncoderConfig& config) {
+  const std::string path = in_folder(folder, config.tokenizer_file);
+  auto tokenizer = fs::path(path).extension() == ".txt" ? load_wordpiece(path, config.lowercase)
+                                                        : load_sentencepiece(path, config.numbers);
+  check_tokenizer(config, *tokenizer, path);
+  return tokenizer;
+}
+
+std::unique_ptr<Encoder> load_encoder_folder(const std::string& folder, std::size_t threads,
+                                             Loading loading) {
+  return std::make_unique<FolderEncoder>(folder, read_encoder_config(folder), threads, loading);
 }
 
 }  // namespace calque

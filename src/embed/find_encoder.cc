@@ -1,35 +1,49 @@
 #include "embed/find_encoder.h"
 
+#include <filesystem>
+
 #include "embed/default_encoder.h"
 #include "embed/encoder_folder.h"
+#include "embed/quantize.h"
 #include "text/error.h"
 
 namespace calque {
 namespace {
 
-std::unique_ptr<Encoder> load_default(std::size_t threads) {
+std::unique_ptr<Encoder> load_default(std::size_t threads, Loading loading) {
   if (has_openvino() && default_encoder_state() != EncoderState::ready) {
     throw ModelError({default_encoder_name}, "the model is missing",
                      {"fetch it: calque models fetch {0}", {default_encoder_name}});
   }
   if (!has_openvino())
     load_network({default_encoder_folder(), {}, Pooling::mean, 0}, threads);  // says so
-  return load_encoder_folder(default_encoder_folder(), threads);
+  return load_encoder_folder(default_encoder_folder(), threads, loading);
+}
+
+std::unique_ptr<Encoder> load_quantized(std::size_t threads, Loading loading) {
+  const std::string folder = quantized_folder(default_encoder_folder());
+  std::error_code error;
+  if (has_openvino() && !std::filesystem::is_directory(folder, error)) {
+    throw ModelError({folder}, "the model is missing", "make it: calque models quantize");
+  }
+  return load_encoder_folder(folder, threads, loading);
 }
 
 }  // namespace
 
-std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads) {
+std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads,
+                                      Loading loading) {
   if (name == "none") return nullptr;
-  if (name == "e5") return load_default(threads);
+  if (name == "e5") return load_default(threads, loading);
+  if (name == "e5-int8") return load_quantized(threads, loading);
   if (name == "static") {
     throw ModelError({name}, "this build has no such encoder", "use --encoder auto or none");
   }
   if (name == "auto") {
     const bool here = has_openvino() && default_encoder_state() == EncoderState::ready;
-    return here ? load_default(threads) : nullptr;
+    return here ? load_default(threads, loading) : nullptr;
   }
-  return load_encoder_folder(name, threads);
+  return load_encoder_folder(name, threads, loading);
 }
 
 }  // namespace calque

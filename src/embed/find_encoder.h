@@ -5,13 +5,16 @@
 #include <string>
 
 #include "embed/encoder.h"
+#include "embed/encoder_folder.h"
 
 namespace calque {
 
-// "auto": the best that is here, nullptr where there is none; "e5": the default model; "static": the
-// table; "none": nullptr; else the path of a model folder (embed/encoder_folder.h). For up to
-// `threads` calls at a time (0: one a processor). Throws ModelError when the encoder that was named
-// is missing, damaged or does not fit, and also for "auto" when what is there is damaged.
-std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads = 0);
+// "auto": the best that is here, nullptr where there is none; "e5": the default model;
+// "e5-int8": the same in 8 bits (embed/quantize.h); "static": the table; "none": nullptr; else the
+// path of a model folder (embed/encoder_folder.h). For up to `threads` calls at a time (0: one a
+// processor). Throws ModelError when the encoder that was named is missing, damaged or does not
+// fit, and also for "auto" when what is there is damaged.
+std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads = 0,
+                                      Loading loading = Loading::at_once);
 
 }  // namespace calque

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <fstream>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "text/error.h"
 
 namespace calque {
@@ -32,10 +35,20 @@ std::optional<std::uint64_t> machine_memory() {
   return std::nullopt;
 }
 
+// What `ulimit -v` leaves of the address space.
+std::optional<std::uint64_t> address_space() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return std::nullopt;
+  const std::uint64_t pages = number_in("/proc/self/statm").value_or(0);
+  const std::uint64_t used = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return limit.rlim_cur - std::min<std::uint64_t>(limit.rlim_cur, used);
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> available_memory() {
   auto available = machine_memory();
+  if (const auto left = address_space()) available = std::min(available.value_or(*left), *left);
   const auto limit = number_in("/sys/fs/cgroup/memory.max");
   const auto used = number_in("/sys/fs/cgroup/memory.current");
   if (limit && used) {

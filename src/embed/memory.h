@@ -8,7 +8,8 @@
 namespace calque {
 
 // Bytes that can still be had without swapping: of the machine (/proc/meminfo) or, where that is
-// less, of the control group that the process is in. nullopt where the system does not tell.
+// less, of the control group that the process is in, or of its address space (ulimit -v). nullopt
+// where the system does not tell.
 std::optional<std::uint64_t> available_memory();
 
 // Throws ModelError (file: `path`), which says how much is needed, when it is not there.

@@ -22,8 +22,19 @@ namespace fs = std::filesystem;
 constexpr const char* device = "CPU";
 constexpr const char* export_again = "fetch or export the model again (docs/models.md)";
 
-[[noreturn]] void fail(const std::string& path, const std::exception& error) {
-  throw ModelError({path}, {"the network cannot be used: {0}", {error.what()}}, export_again);
+// The runtime names its own files first, a line each, and the reason last.
+std::string reason(const std::exception& error) {
+  const std::string all = error.what();
+  const auto end = all.find_last_not_of(" \n");
+  if (end == all.npos) return "?";
+  const auto begin = all.find_last_of('\n', end);
+  return all.substr(begin + 1, end - begin);  // begin + 1 is 0 where there is one line
+}
+
+[[noreturn]] void fail(const std::string& path, const std::exception& error, std::uint64_t memory) {
+  const std::string why = reason(error);
+  if (why.find("Cannot allocate memory") != why.npos) fail_for_memory(memory, path);
+  throw ModelError({path}, {"the network cannot be used: {0}", {why}}, export_again);
 }
 
 // Changes whenever a file of the folder, the runtime or the processor does, but not with the
@@ -34,16 +45,7 @@ std::string cache_name(const std::string& path, ov::Core& core) {
   for (const std::string& able : core.get_property(device, ov::device::capabilities)) {
     key += "|" + able;
   }
-  std::vector<std::string> files;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(fs::path(path).parent_path(), error)) {
-    if (!entry.is_regular_file(error)) continue;
-    files.push_back(fmt::format("|{}|{}|{}", entry.path().filename().string(),
-                                entry.file_size(error),
-                                entry.last_write_time(error).time_since_epoch().count()));
-  }
-  std::sort(files.begin(), files.end());
-  for (const std::string& file : files) key += file;
+  key += state_of_files(fs::path(path).parent_path().string());
   std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
   for (const unsigned char c : key + "|" + fs::path(path).filename().string())
     hash = (hash ^ c) * 0x100000001b3;
@@ -97,7 +99,7 @@ class OpenVinoModel : public BatchModel {
     } catch (const std::bad_alloc&) {
       fail_for_memory(memory_, file.path);
     } catch (const ov::Exception& error) {
-      fail(file.path, error);
+      fail(file.path, error, memory_);
     }
   }
 
@@ -117,7 +119,7 @@ class OpenVinoModel : public BatchModel {
     } catch (const std::bad_alloc&) {
       fail_for_memory(memory_, file_.path);
     } catch (const ov::Exception& error) {
-      fail(file_.path, error);
+      fail(file_.path, error, memory_);
     }
   }
 

@@ -43,6 +43,12 @@ class E5File {
   // The values that a tensor stands for, row by row.
   const std::vector<float>& values(const std::string& name) const { return values_.at(name); }
 
+  // Makes the first value of a vector one that is no number.
+  void spoil(const std::string& name) {
+    const float value = std::nanf("");
+    std::memcpy(stored_.at(name).data(), &value, sizeof value);
+  }
+
   // The whole file. The vocabulary is <s>, <pad>, </s>, <unk>, the pieces, <mask>.
   std::string bytes(const std::vector<std::string>& pieces) const {
     std::vector<std::string> all = {"<s>", "<pad>", "</s>", "<unk>"};

@@ -6,11 +6,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "embed/e5_graph.h"
 #include "embed/find_encoder.h"
-#include "embed/sentencepiece_writer.h"
-#include "support/e5_file.h"
-#include "support/temporary_folder.h"
+#include "support/tiny_encoder.h"
 #include "text/error.h"
 
 namespace calque {
@@ -22,21 +19,8 @@ class EncoderFolder : public testing::Test {
  protected:
   void SetUp() override {
     setenv("CALQUE_CACHE", folder_.path("cache").c_str(), 1);
-    std::filesystem::create_directory(folder_.path("tiny"));
-    write("sentencepiece.bpe.model",
-          sentencepiece_model({{"▁a", -1}, {"▁b", -2}, {"▁", -3}, {"a", -4}, {"b", -5}}));
-    config_ = {{"dimension", 32}, {"pooling", "none"}, {"output", "mean"}, {"vocab_size", 10},
-               {"max_tokens", 40}};
-    if (has_openvino()) {
-      E5Sizes sizes;
-      sizes.vocabulary = 10;
-      const std::string weights =
-          folder_.write("weights", E5File(sizes).bytes({"▁a", "▁b", "▁", "a", "b"}));
-      save_e5_graph(E5WeightsFile(weights), path("model.xml"));
-    } else {
-      write("model.xml", "");
-    }
-    write_config();
+    write_tiny_encoder(folder_, "tiny");
+    config_ = tiny_config();
   }
   void TearDown() override { unsetenv("CALQUE_CACHE"); }
 
@@ -95,6 +79,22 @@ TEST_F(EncoderFolder, ACacheThatCannotBeWrittenDoesNoHarm) {
   EXPECT_EQ(complaint(), "none");
 }
 
+TEST_F(EncoderFolder, WhatIsLoadedWhenNeededIsNotTouchedBefore) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  const std::vector<std::string_view> sentences = {"a b", "b"};
+  const auto wanted = load_encoder_folder(folder_.path("tiny"), 1)->encode(sentences, {});
+  const auto encoder = load_encoder_folder(folder_.path("tiny"), 1, Loading::when_needed);
+  EXPECT_EQ(encoder->info().dimension, 32U);
+  EXPECT_EQ(encoder->encode(sentences, {}).values, wanted.values);
+  write("model.xml", "<no");
+  const auto damaged = load_encoder_folder(folder_.path("tiny"), 1, Loading::when_needed);
+  EXPECT_THROW(damaged->encode(sentences, {}), ModelError);
+  EXPECT_THROW(damaged->encode(sentences, {}), ModelError) << "and once more";
+  config_.erase("dimension");
+  write_config();
+  EXPECT_THROW(load_encoder_folder(folder_.path("tiny"), 1, Loading::when_needed), ModelError);
+}
+
 TEST_F(EncoderFolder, MissingPartsAreNamed) {
   std::filesystem::remove(path("sentencepiece.bpe.model"));
   expect_complaint("tiny: the tokenizer is missing");
@@ -150,6 +150,39 @@ TEST_F(EncoderFolder, AnotherDimensionIsAModelError) {
   config_["dimension"] = 64;
   write_config();
   expect_complaint("model.xml: the network's vectors have 32 dimensions, not 64");
+}
+
+TEST_F(EncoderFolder, ValuesThatAreNoNumbersAreAModelError) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  E5Sizes sizes;
+  sizes.vocabulary = 10;
+  E5File spoilt(sizes);
+  spoilt.spoil("l1.oln.b");
+  const std::string weights = folder_.write("weights", spoilt.bytes(tiny_pieces()));
+  save_e5_graph(E5WeightsFile(weights), path("model.xml"));
+  const auto encoder = load_encoder_folder(folder_.path("tiny"), 1);
+  const std::vector<std::string_view> sentences = {"a b"};
+  try {
+    encoder->encode(sentences, {});
+    FAIL() << "no error";
+  } catch (const ModelError& error) {
+    EXPECT_EQ(error.place().file, folder_.path("tiny"));
+    EXPECT_NE(error.problem().english().find("no numbers"), std::string::npos);
+  }
+}
+
+TEST_F(EncoderFolder, ANetworkOfAnotherKindIsAModelError) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  config_["output"] = "logits";
+  write_config();
+  expect_complaint("model.xml: not a network for sentences: no output that fits");
+  config_["output"] = "mean";
+  write_config();
+  std::string xml = folder_.read("tiny/model.xml");
+  for (std::size_t at = 0; (at = xml.find("attention_mask", at)) != xml.npos;)
+    xml.replace(at, 9, "detention");
+  write("model.xml", xml);
+  expect_complaint("model.xml: not a network for sentences: input detention_mask");
 }
 
 TEST_F(EncoderFolder, NoRoomForTextIsAModelError) {
