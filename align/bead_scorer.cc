@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <unordered_map>
 
 namespace calque {
@@ -13,6 +15,17 @@ constexpr std::size_t most_tokens = 2000;
 constexpr int most_repeats = 3;
 
 constexpr double near_from = 1.5;  // deviations of strangers
+
+constexpr double short_length = 40.0;  // characters
+
+// 1 for nothing at all, 0 for what is long enough to say something.
+double shortness(double length) { return std::max(0.0, 1.0 - length / short_length); }
+
+std::array<float, BeadScorer::largest_side * BeadScorer::largest_side> unasked() {
+  std::array<float, BeadScorer::largest_side * BeadScorer::largest_side> scores;
+  scores.fill(std::numeric_limits<float>::quiet_NaN());
+  return scores;
+}
 
 using Types = std::vector<std::vector<std::uint32_t>>;
 
@@ -32,13 +45,12 @@ Types types_to_match(const TokenizedDocument& document) {
 }  // namespace
 
 BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
-                       const TextModel& model, const AlignWeights& weights,
-                       std::size_t largest_side)
+                       const TextModel& model, const AlignWeights& weights, std::size_t rows_kept)
     : source_(source),
       target_(target),
       model_(model),
       weights_(weights),
-      rows_(largest_side),
+      rows_(rows_kept),
       source_neighbours_(source.vectors),
       target_neighbours_(target.vectors),
       source_types_(types_to_match(source)),
@@ -124,6 +136,7 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   for (std::size_t i = 0; i < found_.size(); ++i) {
     made.matches[next[found_columns_[i] - begin]++] = found_[i];
   }
+  made.token_scores.assign(end - begin, unasked());
   made.cosines.clear();
   if (source_.vectors.empty()) return;
   for (std::size_t column = begin; column < end; ++column)
@@ -164,17 +177,21 @@ double BeadScorer::Explained::take(const std::vector<TypeRate>& rates, double ot
   return total;
 }
 
-double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
+double BeadScorer::token_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
+  Row& last = rows_[row % rows_.size()];
+  float& known = last.token_scores[column - last.begin][(a - 1) * largest_side + b - 1];
+  if (std::isnan(known)) known = static_cast<float>(explain(row, a, column, b));
+  return static_cast<double>(known);
+}
+
+double BeadScorer::explain(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
   const std::size_t first_row = row + 1 - a;
   const std::size_t first_column = column + 1 - b;
   double source_side = 0.0;
   double target_side = 0.0;
-  double source_length = 0.0;
-  double target_length = 0.0;
   std::size_t target_tokens = 0;
   for (std::size_t j = first_column; j <= column; ++j) {
     target_tokens += target_types_[j].size();
-    target_length += target_.lengths[j];
     target_side += target_base_[j];
   }
   std::size_t source_tokens = 0;
@@ -193,43 +210,130 @@ double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std
       before += target_types_[j].size();
     }
     source_tokens += source_types_[i].size();
-    source_length += source_.lengths[i];
     source_side += source_base_[i];
   }
   source_side += explained_source_.take(
       source_rate_, std::max(1.0, static_cast<double>(target_tokens)), weights_.token_cap);
   target_side += explained_target_.take(
       target_rate_, std::max(1.0, static_cast<double>(source_tokens)), weights_.token_cap);
-  const double tokens = 0.5 * (source_side + target_side);
-  const double length = model_.lengths.log_ratio(source_length, target_length, a, b);
-  double score = weights_.tokens * tokens + weights_.length * length;
-  if (!source_.vectors.empty()) {
-    score += weights_.vectors * vector_score(row, a, column, b);
-  }
-  return std::clamp(score, weights_.floor, weights_.cap);
+  return 0.5 * (source_side + target_side);
 }
 
-BeadScorer::Neighbours::Neighbours(const SegmentVectors& all) : vectors(all) {
-  constexpr std::size_t reach = SimilarityModel::largest_side - 1;
-  products.resize(vectors.rows.size() * reach, 0.0F);
-  for (std::size_t i = 0; i < vectors.rows.size(); ++i) {
-    for (std::size_t k = 1; k <= reach && i + k < vectors.rows.size(); ++k)
-      products[i * reach + k - 1] = dot(vectors.of(i), vectors.of(i + k));
-  }
+double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
+  const BeadFeatures f = features(row, a, column, b);
+  return std::inner_product(f.begin(), f.end(), weights_.features.begin(), 0.0);
 }
 
-double BeadScorer::Neighbours::norm(std::size_t last, std::size_t count) const {
-  constexpr std::size_t reach = SimilarityModel::largest_side - 1;
-  double square = 0.0;
-  for (std::size_t i = last + 1 - count; i <= last; ++i) {
-    const double weight = static_cast<double>(vectors.weights[i]);
-    square += weight * weight;
-    for (std::size_t k = i + 1; k <= last; ++k) {
-      square += 2.0 * weight * static_cast<double>(vectors.weights[k]) *
-                static_cast<double>(products[i * reach + k - i - 1]);
+BeadFeatures BeadScorer::features(std::size_t row, std::size_t a, std::size_t column,
+                                  std::size_t b) {
+  BeadFeatures f{};
+  double source_length = 0.0;
+  double target_length = 0.0;
+  std::size_t tokens = 0;
+  for (std::size_t i = row + 1 - a; i <= row; ++i) {
+    source_length += source_.lengths[i];
+    tokens += source_types_[i].size();
+  }
+  for (std::size_t j = column + 1 - b; j <= column; ++j) {
+    target_length += target_.lengths[j];
+    tokens += target_types_[j].size();
+  }
+  const double explained = token_score(row, a, column, b);
+  f[bead::tokens] = std::clamp(explained, -6.0, 30.0);
+  f[bead::token_density] = explained / std::sqrt(1.0 + static_cast<double>(tokens));
+  f[bead::length] =
+      std::clamp(model_.lengths.log_ratio(source_length, target_length, a, b), -6.0, 6.0);
+  f[bead::short_side] = shortness(std::min(source_length, target_length));
+  if (a + b == 2) {
+    f[bead::short_single] = f[bead::short_side];
+  } else {
+    double part = -1e9;
+    if (a > 1)
+      part = std::max(
+          {part, token_score(row, a - 1, column, b), token_score(row - 1, a - 1, column, b)});
+    if (b > 1)
+      part = std::max(
+          {part, token_score(row, a, column, b - 1), token_score(row, a, column - 1, b - 1)});
+    f[bead::token_rise] = std::clamp(explained - part, 0.0, 6.0);
+    f[bead::token_fall] = std::clamp(explained - part, -6.0, 0.0);
+  }
+  if (!source_.vectors.empty()) add_vector_features(row, a, column, b, f);
+  return f;
+}
+
+double BeadScorer::gap_score(bool of_source, std::size_t segment) const {
+  const double length = of_source ? source_.lengths[segment] : target_.lengths[segment];
+  return weights_.gap + weights_.gap_short * shortness(length);
+}
+
+double BeadScorer::chance(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const {
+  return model_.similarity.above_strangers(cosine(row, a, column, b), a, b,
+                                           nearness(row, a, column, b));
+}
+
+void BeadScorer::add_vector_features(std::size_t row, std::size_t a, std::size_t column,
+                                     std::size_t b, BeadFeatures& f) const {
+  const double whole = cosine(row, a, column, b);
+  const double near = nearness(row, a, column, b);
+  const double above = std::clamp(model_.similarity.above_strangers(whole, a, b, near), -2.0, 6.0);
+  const double below = model_.similarity.below_translations(whole);
+  f[bead::chance] = above;
+  f[bead::chance_square] = std::min(0.5 * above * std::abs(above), 12.0);
+  f[bead::misfit] = std::max(-6.0, -0.5 * below * below);
+  f[bead::ratio] = std::clamp(model_.similarity.log_ratio(whole, a, b, near), -4.0, 25.0);
+  f[bead::short_chance] = above * f[bead::short_side];
+  if (a + b == 2) return;
+  f[bead::merge_chance] = above;
+  add_merge_features(row, a, column, b, f);
+}
+
+// True merges raise the cosine, a stranger that is absorbed lowers it. A true n-m bead has some of
+// its first segment's content in the other side's last, or the other way round: its corners fit
+// crosswise.
+void BeadScorer::add_merge_features(std::size_t row, std::size_t a, std::size_t column,
+                                    std::size_t b, BeadFeatures& f) const {
+  const std::size_t first_row = row + 1 - a;
+  const std::size_t first_column = column + 1 - b;
+  double part = -1.0;
+  double least = 4.0;
+  if (a > 1) {
+    part = std::max({part, cosine(row, a - 1, column, b), cosine(row - 1, a - 1, column, b)});
+    for (std::size_t i = first_row; i <= row; ++i) least = std::min(least, chance(i, 1, column, b));
+  }
+  if (b > 1) {
+    part = std::max({part, cosine(row, a, column, b - 1), cosine(row, a, column - 1, b - 1)});
+    for (std::size_t j = first_column; j <= column; ++j)
+      least = std::min(least, chance(row, a, j, 1));
+  }
+  const double rise = cosine(row, a, column, b) - part;
+  f[bead::rise] = 10.0 * std::clamp(rise, 0.0, 0.15);
+  f[bead::fall] = 10.0 * std::clamp(rise, -0.2, 0.0);
+  f[bead::weakest] = std::max(least, -2.0);
+  if (a == 1 || b == 1) return;
+  const double in_order =
+      std::max(chance(first_row, 1, first_column, 1), chance(row, 1, column, 1));
+  const double across = std::max(chance(first_row, 1, column, 1), chance(row, 1, first_column, 1));
+  f[bead::corners_across] = std::clamp(across, 0.0, 5.0);
+  f[bead::corners_in_order] = std::clamp(in_order - across, 0.0, 5.0);
+}
+
+BeadScorer::Neighbours::Neighbours(const SegmentVectors& vectors) {
+  const std::size_t n = vectors.rows.size();
+  norms.resize(n * largest_side, 0.0F);
+  // Sums of weight * weight * product over the segments before `last`, longest first.
+  for (std::size_t last = 0; last < n; ++last) {
+    double square = 0.0;
+    for (std::size_t count = 1; count <= std::min(largest_side, last + 1); ++count) {
+      const std::size_t i = last + 1 - count;
+      const double weight = static_cast<double>(vectors.weights[i]);
+      square += weight * weight;
+      for (std::size_t k = i + 1; k <= last; ++k) {
+        square += 2.0 * weight * static_cast<double>(vectors.weights[k]) *
+                  static_cast<double>(dot(vectors.of(i), vectors.of(k)));
+      }
+      norms[last * largest_side + count - 1] = static_cast<float>(std::sqrt(std::max(0.0, square)));
     }
   }
-  return std::sqrt(std::max(0.0, square));
 }
 
 double BeadScorer::cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const {
@@ -269,38 +373,6 @@ double BeadScorer::nearness(std::size_t row, std::size_t a, std::size_t column,
     return sum / static_cast<double>(count);
   };
   return 0.5 * (mean(source_.vectors.nearness, row, a) + mean(target_.vectors.nearness, column, b));
-}
-
-// A true 2-2 has some of its first segment's content in the other side's second, or the other way
-// round: its corners fit crosswise.
-double BeadScorer::corner_score(std::size_t row, std::size_t a, std::size_t column,
-                                std::size_t b) const {
-  const auto distance = [&](std::size_t i, std::size_t j) {
-    return model_.similarity.distance_from_chance(cosine(i, 1, j, 1), nearness(i, 1, j, 1));
-  };
-  const std::size_t first_row = row + 1 - a;
-  const std::size_t first_column = column + 1 - b;
-  const double in_order = std::max(distance(first_row, first_column), distance(row, column));
-  const double across = std::max(distance(first_row, column), distance(row, first_column));
-  return weights_.across * std::max(0.0, across) -
-         weights_.crossing * std::max(0.0, in_order - across);
-}
-
-double BeadScorer::vector_score(std::size_t row, std::size_t a, std::size_t column,
-                                std::size_t b) const {
-  const double whole = cosine(row, a, column, b);
-  double score = model_.similarity.log_ratio(whole, a, b, nearness(row, a, column, b));
-  score = std::clamp(score, weights_.vector_floor, weights_.vector_cap);
-  if (a + b == 2) return score;
-  if (a > 1 && b > 1) score += corner_score(row, a, column, b);
-  // True merges raise the similarity, a stranger that is absorbed lowers it.
-  double part = -1.0;
-  if (a > 1)
-    part = std::max({part, cosine(row, a - 1, column, b), cosine(row - 1, a - 1, column, b)});
-  if (b > 1)
-    part = std::max({part, cosine(row, a, column, b - 1), cosine(row, a, column - 1, b - 1)});
-  constexpr double most_gain = 3.0;
-  return score + std::min(most_gain, weights_.absorption * (whole - part));
 }
 
 }  // namespace calque

@@ -5,29 +5,40 @@
 #include <cstdint>
 #include <vector>
 
+#include "align/bead_features.h"
 #include "align/text_model.h"
 #include "align/tokens.h"
 #include "align/weights.h"
 
 namespace calque {
 
-// Scores are log likelihood ratios (natural logarithm): 0 is chance. The score of a bead adds the
-// tokens of both sides, each explained by the other side's tokens (a mixture of a lexicon entry and
-// chance, as in IBM Model 1), the length, and the cosine of the sums of their vectors where there
-// are any. Holds references; the arguments must outlive it.
-// A scorer moves along the source and keeps the rows it needs: not thread-safe.
+// Scores are log odds (natural logarithm): 0 is chance. The score of a bead is a weighted sum of
+// its features: the tokens of both sides, each explained by the other side's tokens (a mixture of a
+// lexicon entry and chance, as in IBM Model 1), the length, and the cosine of the sums of their
+// vectors where there are any. Holds references; the arguments must outlive it. A scorer moves
+// along the source and keeps the rows it needs: not thread-safe.
 class BeadScorer {
  public:
+  static constexpr std::size_t largest_side = SimilarityModel::largest_side;
+
   BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
-             const TextModel& model, const AlignWeights& weights, std::size_t largest_side);
+             const TextModel& model, const AlignWeights& weights, std::size_t rows_kept);
 
   // Finds the token matches of source segment `row` with the target segments [begin, end). Rows are
-  // prepared in ascending order; those of the last `largest_side` calls stay.
+  // prepared in ascending order; those of the last `rows_kept` calls stay.
   void prepare(std::size_t row, std::size_t begin, std::size_t end);
 
   // The bead of source segments [row - a + 1, row] and target segments [column - b + 1, column].
   // All must lie in prepared rows and ranges; a, b >= 1.
   double score(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
+
+  // What the score is made of; as for score().
+  BeadFeatures features(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
+
+  // What a segment without a counterpart brings.
+  double gap_score(bool of_source, std::size_t segment) const;
+
+  const AlignWeights& weights() const { return weights_; }
 
   // The cosine of a bead, as for score(); 0 without vectors.
   double cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
@@ -51,6 +62,8 @@ class BeadScorer {
     std::vector<std::uint32_t> first;  // [column - begin] -> first match; one more at the end
     std::vector<Match> matches;        // by column
     std::vector<float> cosines;        // [column - begin]
+    // [column - begin] -> token_score() of the beads that end there; not a number: not asked yet
+    std::vector<std::array<float, largest_side * largest_side>> token_scores;
   };
   struct Posting {
     std::uint32_t segment;
@@ -75,17 +88,24 @@ class BeadScorer {
     std::vector<std::uint32_t> touched_;
   };
 
-  // Products of the vectors of neighbouring segments.
+  // The lengths of the sums of neighbouring segments' vectors.
   struct Neighbours {
     explicit Neighbours(const SegmentVectors& vectors);
-    double norm(std::size_t last, std::size_t count) const;  // of the sum of so many
+    double norm(std::size_t last, std::size_t count) const {  // of the sum of so many
+      return static_cast<double>(norms[last * largest_side + count - 1]);
+    }
 
-    const SegmentVectors& vectors;
-    std::vector<float> products;  // [segment][how many further on, less one]
+    std::vector<float> norms;  // [last segment][how many, less one]
   };
 
-  double vector_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
-  double corner_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
+  // What the tokens bring; remembered, since the parts of a bead are asked for again.
+  double token_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
+  double explain(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
+  void add_vector_features(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
+                           BeadFeatures& f) const;
+  void add_merge_features(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
+                          BeadFeatures& f) const;
+  double chance(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
   double nearness(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
   void index_targets();
   std::size_t first_posting(std::uint32_t type, std::size_t begin);

@@ -33,17 +33,19 @@ class Search {
  public:
   Search(BeadScorer& scorer, const Band& band, const BeadPriors& priors, std::size_t largest_side,
          const SearchLimits& limits, GridPoint origin)
-      : scorer_(scorer),
-        band_(band),
-        priors_(priors),
-        limits_(limits),
-        origin_(origin),
-        largest_(largest_side) {
+      : scorer_(scorer), band_(band), limits_(limits), origin_(origin), largest_(largest_side) {
+    const AlignWeights& weights = scorer.weights();
     const double no_gap = std::log(1.0 - 2.0 * std::exp(priors.gap_open));
     const double leave = std::log(1.0 - std::exp(priors.gap_continue));
+    const double begins = weights.gap_prior * priors.gap_open + weights.gap_begins;
+    const double goes_on = weights.gap_prior * priors.gap_continue + weights.gap_goes_on;
     to_match_ = {no_gap, leave + no_gap, leave + no_gap};
-    to_gap_[source_gap] = {priors.gap_open, priors.gap_continue, leave + priors.gap_open};
-    to_gap_[target_gap] = {priors.gap_open, leave + priors.gap_open, priors.gap_continue};
+    to_gap_[source_gap] = {begins, goes_on, leave + begins};
+    to_gap_[target_gap] = {begins, leave + begins, goes_on};
+    for (std::size_t a = 0; a < largest_bead_side; ++a) {
+      for (std::size_t b = 0; b < largest_bead_side; ++b)
+        shapes_[a][b] = weights.prior * priors.match[a][b] + weights.shapes[a][b];
+    }
     arrive_most_.assign(band.rows(), band.end.back());
     leave_least_.assign(band.rows(), 0);
     for (const GridPoint& point : limits.passed) {
@@ -156,8 +158,9 @@ class Search {
       return;
     }
     if (i > 0 && band_.contains(i - 1, j) && in_passage(i - 1, j, i, j))
-      reach_gap(source_gap, at(i - 1, j), scores, steps);
-    if (j > band_.begin[i]) reach_gap(target_gap, at(i, j - 1), scores, steps);
+      reach_gap(source_gap, origin_.source + i - 1, at(i - 1, j), scores, steps);
+    if (j > band_.begin[i])
+      reach_gap(target_gap, origin_.target + j - 1, at(i, j - 1), scores, steps);
     for (std::size_t a = 1; a <= std::min(largest_, i); ++a) {
       for (std::size_t b = 1; b <= std::min(largest_, j); ++b) {
         if (BeadPriors::allowed(a, b, largest_)) reach_match(i, a, j, b, scores, steps);
@@ -171,10 +174,11 @@ class Search {
     return from_column >= leave_least_[from_row] && to_column <= arrive_most_[to_row];
   }
 
-  void reach_gap(State gap, const Scores& before, Scores& scores,
+  void reach_gap(State gap, std::size_t segment, const Scores& before, Scores& scores,
                  std::array<Step, states>& steps) const {
+    const double alone = scorer_.gap_score(gap == source_gap, segment);
     for (int from = 0; from < states; ++from) {
-      const double score = before[from] + to_gap_[gap][from];
+      const double score = before[from] + to_gap_[gap][from] + alone;
       if (score > scores[gap]) {
         scores[gap] = score;
         steps[gap] = Step::gap(static_cast<State>(from));
@@ -200,7 +204,7 @@ class Search {
     if (a + b > 2 && !worth_trying(i, a, j, b)) return;
     const double bead = a + b == 2 ? single(i - 1, j - 1) : content(i - 1, a, j - 1, b);
     tried(i, j)[a - 1][b - 1] = bead;
-    const double score = best + bead + priors_.match[a - 1][b - 1];
+    const double score = best + bead + shapes_[a - 1][b - 1];
     if (score > scores[matched]) {
       scores[matched] = score;
       steps[matched] = Step::match(a, b, from);
@@ -244,10 +248,11 @@ class Search {
 
   BeadScorer& scorer_;
   const Band& band_;
-  const BeadPriors& priors_;
   const SearchLimits& limits_;
   GridPoint origin_;
   std::size_t largest_;
+  // What the shape of a bead brings beside its content.
+  std::array<std::array<double, largest_bead_side>, largest_bead_side> shapes_{};
   std::array<double, states> to_match_{};
   std::array<std::array<double, states>, states> to_gap_{};
   std::vector<std::size_t> arrive_most_;  // [grid row] -> last column at which it may be entered

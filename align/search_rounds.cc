@@ -224,6 +224,7 @@ Found search_in_rounds(const Texts& texts, std::size_t largest_side, const Align
     found.beads = find_best_beads(
         scorer, band, priors, is_first ? std::min(first_largest_side, largest_side) : largest_side,
         limits);
+    found.priors = priors;
     if (round == rounds || (is_long && !is_first && is_settled(found.beads))) break;
     learn(found.beads, lessons, texts, found, priors);
     band = band_around(

@@ -1,6 +1,7 @@
 // Search, learn from what was found, and search again.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "align/aligner.h"
@@ -20,6 +21,7 @@ struct Texts {
 struct Found {
   std::vector<Bead> beads;
   TextModel model;
+  std::optional<BeadPriors> priors = {};
 };
 
 // Links that are sure beforehand, and what they teach.

@@ -134,13 +134,23 @@ double SimilarityModel::distance_from_chance(double cosine, double nearness) con
   return (cosine - chance.mean - nearness) / chance.deviation;
 }
 
+double SimilarityModel::above_strangers(double cosine, std::size_t a, std::size_t b,
+                                        double nearness) const {
+  const Normal& chance = strangers_[a - 1][b - 1];
+  return (cosine - chance.mean - nearness) / chance.deviation;
+}
+
+// Nothing is too similar to be a translation.
+double SimilarityModel::below_translations(double cosine) const {
+  return std::min(0.0, cosine - translations_.mean) / translations_.deviation;
+}
+
 double SimilarityModel::log_ratio(double cosine, std::size_t a, std::size_t b,
                                   double nearness) const {
-  const Normal& chance = strangers_[a - 1][b - 1];
-  const double z = (cosine - chance.mean - nearness) / chance.deviation;
-  // Nothing is too similar to be a translation.
-  const double y = std::min(0.0, cosine - translations_.mean) / translations_.deviation;
-  return 0.5 * z * std::abs(z) - 0.5 * y * y + std::log(chance.deviation / translations_.deviation);
+  const double z = above_strangers(cosine, a, b, nearness);
+  const double y = below_translations(cosine);
+  const double deviations = strangers_[a - 1][b - 1].deviation / translations_.deviation;
+  return 0.5 * z * std::abs(z) - 0.5 * y * y + std::log(deviations);
 }
 
 }  // namespace calque

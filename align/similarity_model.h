@@ -34,6 +34,10 @@ class SimilarityModel {
   // log p(cosine | translation) - log p(cosine | strangers) of a bead of a x b segments whose
   // nearness (SegmentVectors) is given. a, b <= largest_side.
   double log_ratio(double cosine, std::size_t a, std::size_t b, double nearness) const;
+  // The two distances in deviations: above the mean of strangers, and below that of translations
+  // (0 from there on, else negative).
+  double above_strangers(double cosine, std::size_t a, std::size_t b, double nearness) const;
+  double below_translations(double cosine) const;
   // In deviations of strangers, of two single segments.
   double distance_from_chance(double cosine, double nearness) const;
 

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <stdexcept>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -13,23 +14,39 @@ std::span<const EmbeddedFile> weight_files();  // models/weights/*.json
 
 namespace {
 
-nlohmann::json embedded_json(std::string_view file) {
+std::string_view embedded_text(std::string_view file) {
   for (const EmbeddedFile& embedded : weight_files()) {
-    if (embedded.name == file) return nlohmann::json::parse(embedded.content);
+    if (embedded.name == file) return embedded.content;
   }
   throw std::logic_error("weights not compiled in: " + std::string(file));
 }
 
-AlignWeights read_align_weights(std::string_view file) {
-  const auto json = embedded_json(file);
-  AlignWeights weights;
-  for (const auto& [name, member] : align_weight_members())
-    if (json.contains(name)) json.at(std::string(name)).get_to(weights.*member);
-  return weights;
-}
+using Member = std::pair<const char*, double AlignWeights::*>;
+constexpr Member members[] = {
+    {"rate", &AlignWeights::rate},
+    {"token_cap", &AlignWeights::token_cap},
+    {"prior", &AlignWeights::prior},
+    {"gap_prior", &AlignWeights::gap_prior},
+    {"gap", &AlignWeights::gap},
+    {"gap_short", &AlignWeights::gap_short},
+    {"gap_begins", &AlignWeights::gap_begins},
+    {"gap_goes_on", &AlignWeights::gap_goes_on},
+    {"one_to_two", &AlignWeights::one_to_two},
+    {"one_step", &AlignWeights::one_step},
+    {"two_to_two", &AlignWeights::two_to_two},
+    {"two_to_three", &AlignWeights::two_to_three},
+    {"gap_open", &AlignWeights::gap_open},
+    {"gap_continue", &AlignWeights::gap_continue},
+    {"calibration_offset", &AlignWeights::calibration_offset},
+    {"calibration_slope", &AlignWeights::calibration_slope},
+    {"calibration_high_slope", &AlignWeights::calibration_high_slope},
+    {"calibration_three", &AlignWeights::calibration_three},
+    {"calibration_larger", &AlignWeights::calibration_larger},
+    {"calibration_gap", &AlignWeights::calibration_gap},
+};
 
 MineWeights read_mine_weights(std::string_view file) {
-  const auto json = embedded_json(file);
+  const auto json = nlohmann::json::parse(embedded_text(file));
   MineWeights weights;
   json.at("bias").get_to(weights.bias);
   for (const auto& [name, weight] : json.at("features").items()) {
@@ -44,43 +61,37 @@ MineWeights read_mine_weights(std::string_view file) {
 
 }  // namespace
 
-std::span<const AlignWeightMember> align_weight_members() {
-  static constexpr AlignWeightMember members[] = {
-      {"tokens", &AlignWeights::tokens},
-      {"length", &AlignWeights::length},
-      {"rate", &AlignWeights::rate},
-      {"token_cap", &AlignWeights::token_cap},
-      {"floor", &AlignWeights::floor},
-      {"cap", &AlignWeights::cap},
-      {"vectors", &AlignWeights::vectors},
-      {"vector_floor", &AlignWeights::vector_floor},
-      {"vector_cap", &AlignWeights::vector_cap},
-      {"crossing", &AlignWeights::crossing},
-      {"absorption", &AlignWeights::absorption},
-      {"across", &AlignWeights::across},
-      {"one_to_two", &AlignWeights::one_to_two},
-      {"one_step", &AlignWeights::one_step},
-      {"two_to_two", &AlignWeights::two_to_two},
-      {"two_to_three", &AlignWeights::two_to_three},
-      {"gap_open", &AlignWeights::gap_open},
-      {"gap_continue", &AlignWeights::gap_continue},
-      {"calibration_offset", &AlignWeights::calibration_offset},
-      {"calibration_slope", &AlignWeights::calibration_slope},
-      {"calibration_high_slope", &AlignWeights::calibration_high_slope},
-      {"calibration_three", &AlignWeights::calibration_three},
-      {"calibration_larger", &AlignWeights::calibration_larger},
-      {"calibration_gap", &AlignWeights::calibration_gap},
-  };
-  return members;
+AlignWeights::AlignWeights() {
+  features[bead::tokens] = 0.85;
+  features[bead::length] = 0.35;
+}
+
+AlignWeights parse_align_weights(std::string_view text) {
+  const auto json = nlohmann::json::parse(text);
+  AlignWeights weights;
+  for (const auto& [name, member] : members) {
+    if (json.contains(name)) json.at(name).get_to(weights.*member);
+  }
+  if (json.contains("features")) {
+    const auto names = bead_feature_names();
+    for (std::size_t k = 0; k < names.size(); ++k)
+      weights.features[k] = json["features"].value(std::string(names[k]), 0.0);
+  }
+  const auto shapes = json.value("shapes", nlohmann::json::object());
+  for (const auto& [shape, value] : shapes.items()) {
+    const auto side = [&](std::size_t at) { return static_cast<std::size_t>(shape.at(at) - '1'); };
+    weights.shapes.at(side(0)).at(side(2)) = value.get<double>();
+  }
+  return weights;
 }
 
 const AlignWeights& default_align_weights() {
-  static const AlignWeights weights = read_align_weights("align.json");
+  static const AlignWeights weights = parse_align_weights(embedded_text("align.json"));
   return weights;
 }
 
 const AlignWeights& default_align_weights_vectors() {
-  static const AlignWeights weights = read_align_weights("align-vectors.json");
+  static const AlignWeights weights = parse_align_weights(embedded_text("align-vectors.json"));
   return weights;
 }
 

@@ -2,37 +2,45 @@
 // written by the scripts in bench/, which name the texts they were fitted on.
 #pragma once
 
-#include <span>
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "align/bead_features.h"
+#include "align/similarity_model.h"
 
 namespace calque {
 
 inline constexpr double calibration_knee = 6.0;  // score of a bead
 
 struct AlignWeights {
-  // Score of a bead.
-  double tokens = 1.0;     // share of the token part
-  double length = 0.7;     // share of the length part
+  AlignWeights();  // those of a plain likelihood ratio, for texts without vectors
+
+  // Score of a bead: the weights of its features.
+  BeadFeatures features{};
   double rate = 0.8;       // of a token's rate to have its counterpart
-  double token_cap = 4.0;  // most that one token can bring (natural logarithm, like the rest)
-  double floor = -4.0;     // least that a bead's score can fall to
-  double cap = 25.0;       // most that it can rise to
-  // Where there are sentence vectors: the share of their part, and its bounds.
-  double vectors = 1.0;
-  double vector_floor = -2.0;
-  double vector_cap = 25.0;
-  double crossing = 6.0;     // price of a 2-2 whose corners fit in order, a deviation of strangers
-  double absorption = 60.0;  // what a merge gains by raising the cosine
-  double across = 0.0;       // gain of a 2-2 whose corners fit crosswise, the same
-  // Prior probabilities, re-estimated from the text at hand.
-  double one_to_two = 0.06;   // of 1-2 and of 2-1 beads
-  double one_step = 1.7;      // log of the price of each further segment of 1-n and n-1
-  double two_to_two = 0.004;  // of 2-2
-  double two_to_three = 0.0008;
-  double gap_open = 0.02;
+  double token_cap = 3.0;  // most that one token can bring (natural logarithm, like the rest)
+  // What comes next on the way: the text's own rates of beads count by `prior`, those of gaps by
+  // `gap_prior` (less than 1: else what raises gaps raises their rate, which raises them again);
+  // and so much is added for the shape of a bead ([source segments - 1][target segments - 1]), for
+  // each segment without counterpart, for one of no length beside that, and for the beginning and
+  // going on of a gap.
+  double prior = 1.0;
+  double gap_prior = 1.0;
+  std::array<std::array<double, SimilarityModel::largest_side>, SimilarityModel::largest_side>
+      shapes{};
+  double gap = 0.0;
+  double gap_short = 0.0;
+  double gap_begins = 0.0;
+  double gap_goes_on = 0.0;
+  // First guesses of the rates, which are estimated from the text at hand.
+  double one_to_two = 0.036;  // of 1-2 and of 2-1 beads
+  double one_step = 0.78;     // log of the price of each further segment of 1-n and n-1
+  double two_to_two = 0.001;  // of 2-2
+  double two_to_three = 0.0003;
+  double gap_open = 0.07;
   double gap_continue = 0.4;
   // Log odds of a bead's being exactly right: offset + slope * score, the slope being another one
   // above calibration_knee, and more for its shape and for each gap beside it.
@@ -44,9 +52,10 @@ struct AlignWeights {
   double calibration_gap = 0.0;
 };
 
-// The members by name, for reading and fitting.
-using AlignWeightMember = std::pair<std::string_view, double AlignWeights::*>;
-std::span<const AlignWeightMember> align_weight_members();
+// Reads them as the files have them: features and shapes ("2-1") by name, the others as they are
+// called above. What is not there keeps its default. Throws nlohmann::json::exception,
+// std::out_of_range.
+AlignWeights parse_align_weights(std::string_view json);
 
 // Logistic regression over the features of pair_features.h.
 struct MineWeights {

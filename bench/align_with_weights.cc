@@ -45,13 +45,10 @@ int main(int argc, char** argv) {
     std::cerr << "usage: align_with_weights WEIGHTS.json SOURCE.txt TARGET.txt ...\n";
     return 2;
   }
-  std::ifstream file(argv[1]);
-  const auto json = nlohmann::json::parse(file);
+  std::stringstream weights;
+  weights << std::ifstream(argv[1]).rdbuf();
   calque::AlignOptions options;
-  options.weights.emplace();
-  for (const auto& [name, member] : calque::align_weight_members()) {
-    if (json.contains(name)) json.at(std::string(name)).get_to((*options.weights).*member);
-  }
+  options.weights = calque::parse_align_weights(weights.str());
   for (int i = 2; i + 1 < argc; i += 2) {
     nlohmann::json beads = nlohmann::json::array();
     const calque::Document source = read_lines(argv[i]);

@@ -1,130 +1,204 @@
 #!/usr/bin/env python3
-"""Fits the weights of the aligner by random search, then the calibration of its scores.
+"""Fits the weights of the aligner, then the calibration of its scores.
 
-usage: fit_align.py TOOL [--trials N] [--cases N] [--calibrate] [--write] [--vectors SUFFIX]
+usage: fit_align.py TOOLS [--weights NAME] [--vectors SUFFIX] [--rounds N] [--also FOLDER]... [--write]
 
-TOOL         the built align_with_weights program
---cases      so many texts of each kind (default 3)
---calibrate  leaves the weights as they are and fits the calibration alone
---write      puts the weights into models/weights/align.json (else only prints them)
---vectors    fits models/weights/align-vectors.json, on the texts beside whose files (src, tgt) there are
-             sentence vectors as `calque embed` writes them, called the same with this suffix
+TOOLS      the folder of the built bead_features and align_with_weights
+--weights  models/weights/NAME.json, where the fit begins (default align)
+--vectors  for texts beside whose files (src, tgt) there are sentence vectors as `calque embed` writes
+           them, called the same with this suffix
+--rounds   so often: what the weights find teaches the texts' models, which change the features (default 2)
+--also     another folder of texts, only to report
+--write    puts the weights into the file (else only prints them)
 
-Fitted on the texts that parallel_sets.py makes with role "fit" (run it first; its header names the
-packages and their licences) and on data/parallel (written for this project). The score is the mean of
-strict and lax F1, averaged over the texts of a kind and then over the kinds. Standard library only.
+Fitted on the texts that parallel_sets.py makes with role "fit" (run it first; its header names the packages
+and their licences), passages that moved aside, and on data/parallel (written for this project).
 
-Of what this search proposed, models/weights/align.json has the gap, length and one_step weights at half
-way: the other proposals (tokens, token_cap, one_to_two, two_to_two) raise F1 on these texts by a further
-.003 and lower it on news and a yearbook (to choose on) by .03 and .05.
+The weights are those under which the gold paths are most probable among all paths through a band around
+what was found: a conditional random field over beads (Sarawagi and Cohen, "Semi-Markov conditional random
+fields", 2004), each kind of text with the same say, and with a normal prior around the weights it begins
+with. Needs numpy, scipy and numba.
 """
+import argparse
 import collections
+import concurrent.futures
 import glob
 import json
 import math
 import os
-import random
 import re
 import subprocess
 import sys
 import tempfile
 
+os.environ.setdefault('OPENBLAS_NUM_THREADS', '1')
+import numpy  # noqa: E402
+import scipy.optimize  # noqa: E402
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import bead_lattice as lattice  # noqa: E402
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CASES = os.path.expanduser('~/.cache/calque/parallel_sets/cases/fit')
-KNEE = 6.0  # calibration_knee of align/weights.h
-SEARCHED = {'length': (0.3, 1.3), 'tokens': (0.7, 1.2), 'rate': (0.6, 0.95), 'token_cap': (3, 6), 'floor': (-8, -2),
-            'one_to_two': (0.03, 0.12), 'one_step': (0.7, 2.2), 'two_to_two': (0.001, 0.01), 'two_to_three': (0.0001, 0.003),
-            'gap_open': (0.01, 0.25), 'gap_continue': (0.2, 0.7)}
-SEARCHED_WITH_VECTORS = {**SEARCHED, 'tokens': (0.2, 1.2), 'length': (0.0, 0.8), 'vectors': (0.4, 1.4), 'vector_floor': (-6, -1),
-                         'crossing': (0, 12), 'across': (0, 1.5), 'absorption': (5, 80)}
+KNEE = 6.0       # calibration_knee of align/weights.h
+STIFFNESS = 2.0  # of the normal prior
+KIND_SIZE = 2000.0  # beads that a kind of text counts for
+GAPS = ['gap', 'gap_short', 'gap_begins', 'gap_goes_on', 'gap_prior']
+DEFAULTS = {'prior': 1.0, 'gap_prior': 1.0}
+SHAPE_NAMES = ['%d-%d' % shape for shape in lattice.SHAPES]
 
 
-def texts(most):
-    """[(kind, source path, target path, gold)]; passages out of order are left to another step of the program."""
-    by_kind = collections.defaultdict(list)
-    for folder in sorted(glob.glob(CASES + '/*')):
-        with open(folder + '/gold.jsonl', encoding='utf-8') as file:
-            gold = [(row['src'], row['tgt']) for row in map(json.loads, file)]
-        by_kind[os.path.basename(folder).split('.')[0]].append((folder + '/src', folder + '/tgt', gold))
-    by_kind.pop('moved', None)
-    cases = [(kind, *case) for kind, some in by_kind.items() for case in random.Random(kind).sample(some, min(most, len(some)))]
-    with open(ROOT + '/data/parallel/story.fr-en.beads', encoding='utf-8') as file:
-        gold = [tuple([int(x) for x in side.split(',') if x.strip()] for side in re.match(r'\[(.*?)\]:\[(.*?)\]', row).groups())
-                for row in file if row.strip()]
-    cases.append(('story', ROOT + '/data/parallel/story.fr.txt', ROOT + '/data/parallel/story.en.txt', gold))
-    return cases
+class Weights:
+    """The fitted ones as one vector: features, shapes, prior, gaps."""
+
+    def __init__(self, names):
+        self.names = names
+        self.size = len(names) + len(SHAPE_NAMES) + 1 + len(GAPS)
+        self.gaps_from = self.size - len(GAPS)
+
+    def from_json(self, stored):
+        shapes, features = stored.get('shapes', {}), stored['features']
+        return numpy.array([features.get(name, 0.0) for name in self.names] + [shapes.get(name, 0.0) for name in SHAPE_NAMES]
+                           + [stored.get(name, DEFAULTS.get(name, 0.0)) for name in ['prior', *GAPS]])
+
+    def into_json(self, vector, stored):
+        values = [round(float(x), 4) for x in vector]
+        shapes_from = len(self.names)
+        return {**stored, 'features': dict(zip(self.names, values)),
+                'shapes': dict(zip(SHAPE_NAMES, values[shapes_from:])), 'prior': values[self.gaps_from - 1],
+                **dict(zip(GAPS, values[self.gaps_from:]))}
+
+    def scores(self, text, vector):
+        count = len(self.names)
+        prior = vector[self.gaps_from - 1]
+        gap, short, begins, goes_on, share = vector[self.gaps_from:]
+        score = text.features @ vector[:count] + (vector[count:self.gaps_from - 1] + prior * text.rates)[text.shape]
+        leave, no_gap = math.log(1 - math.exp(text.gap_continue)), math.log(1 - 2 * math.exp(text.gap_open))
+        begins, goes_on = share * text.gap_open + begins, share * text.gap_continue + goes_on
+        steps = numpy.array([[no_gap, leave + no_gap, leave + no_gap], [begins, goes_on, leave + begins], [begins, leave + begins, goes_on]])
+        return score, steps, gap + short * text.short_source, gap + short * text.short_target
+
+    def expected(self, text, scores):
+        """The logarithm of the sum of all paths, and what they hold of each weight's feature."""
+        of_bead, of_source, of_target, of_gaps = (numpy.zeros(k) for k in (len(text.shape), text.n, text.m, 2))
+        sums = lattice.forward(*text.grid(), *scores)
+        whole = lattice.marginals(*text.grid(), *scores, sums, of_bead, of_source, of_target, of_gaps)
+        held = numpy.concatenate([of_bead @ text.features, numpy.bincount(text.shape, of_bead, len(SHAPE_NAMES)), [of_bead @ text.rates[text.shape]],
+                                  [of_source.sum() + of_target.sum(), of_source @ text.short_source + of_target @ text.short_target], of_gaps,
+                                  [of_gaps @ (text.gap_open, text.gap_continue)]])
+        return whole, held
+
+
+def loss(vector, weights, texts, say, start):
+    value, gradient = 0.0, numpy.zeros_like(vector)
+    for text in texts:
+        score, steps, source_gap, target_gap = weights.scores(text, vector)
+        of_all, held = weights.expected(text, (score, steps, source_gap, target_gap))
+        of_gold, held_by_gold = weights.expected(text, (numpy.where(text.gold_bead, score, lattice.NOTHING), steps,
+                                                        numpy.where(text.gold_source_gap, source_gap, lattice.NOTHING),
+                                                        numpy.where(text.gold_target_gap, target_gap, lattice.NOTHING)))
+        if of_gold <= -1e29:
+            continue
+        value += say[text.name] * (of_all - of_gold)
+        gradient += say[text.name] * (held - held_by_gold)
+    away = vector - start
+    return value + 0.5 * STIFFNESS * away @ away, gradient + STIFFNESS * away
+
+
+def found(weights, text, vector):
+    path = lattice.best_path(*text.grid(), *weights.scores(text, vector))
+    return [(tuple(range(a, b)), tuple(range(c, d))) for a, b, c, d in reversed(path)]
 
 
 def f1_scores(beads, gold):
     """Strict and lax F1 as the usual Text+Berg scoring has them."""
-    def count(test, reference):
+    def share(test, reference):
         exact = {(tuple(s), tuple(t)) for s, t in reference}
         partner = {(i, j) for s, t in reference for i in s for j in t}
         strict = sum((tuple(s), tuple(t)) in exact for s, t in test)
         lax = sum((tuple(s), tuple(t)) in exact or any((i, j) in partner for i in s for j in t) for s, t in test)
         return strict / max(1, len(test)), lax / max(1, len(test))
     full = lambda b: [x for x in b if x[0] and x[1]]
-    precision, recall = count(beads, gold), count(full(gold), full(beads))
-    return [2 * p * r / (p + r) if p + r else 0.0 for p, r in zip(precision, recall)]
+    return [2 * p * r / (p + r) if p + r else 0.0 for p, r in zip(share(beads, gold), share(full(gold), full(beads)))]
 
 
-def run(tool, weights, cases, folder):
-    path = os.path.join(folder, 'weights.json')
-    with open(path, 'w', encoding='utf-8') as file:
-        json.dump(weights, file)
-    args = [x for case in cases for x in case[1:3]]
-    out = subprocess.run([tool, path, *args], check=True, capture_output=True, text=True).stdout
-    return [json.loads(line) for line in out.split('\n') if line]
-
-
-def evaluate(tool, weights, cases, folder):
-    """{kind: (strict, lax)} and the mean of all."""
+def report(label, scored):
+    """scored: [(kind, [strict, lax])]"""
     kinds = collections.defaultdict(list)
-    for beads, case in zip(run(tool, weights, cases, folder), cases):
-        kinds[case[0]].append(f1_scores([(s, t) for s, t, _ in beads], case[3]))
-    rows = {kind: [sum(column) / len(column) for column in zip(*scores)] for kind, scores in kinds.items()}
-    return rows, sum(sum(row) for row in rows.values()) / (2 * len(rows))
+    for kind, scores in scored:
+        kinds[kind].append(scores)
+    rows = {kind: numpy.mean(scores, axis=0) for kind, scores in kinds.items()}
+    print('%-16s %.4f %.4f  ' % (label, *numpy.mean(list(rows.values()), axis=0)) + '  '.join('%s %.4f/%.4f' % (k, *row) for k, row in rows.items()), flush=True)
 
 
-def solve(matrix, vector):
-    """x of matrix x = vector, by elimination."""
-    rows = [row[:] + [v] for row, v in zip(matrix, vector)]
-    for k in range(len(rows)):
-        pivot = max(range(k, len(rows)), key=lambda i: abs(rows[i][k]))
-        rows[k], rows[pivot] = rows[pivot], rows[k]
-        rows[k] = [v / rows[k][k] for v in rows[k]]
-        for i in range(len(rows)):
-            if i != k:
-                rows[i] = [v - rows[i][k] * w for v, w in zip(rows[i], rows[k])]
-    return [row[-1] for row in rows]
+def story(folder):
+    """data/parallel as the other texts are: a folder with src, tgt and gold.jsonl."""
+    os.makedirs(folder, exist_ok=True)
+    for name, path in (('src', 'story.fr.txt'), ('tgt', 'story.en.txt')):
+        with open(ROOT + '/data/parallel/' + path, encoding='utf-8') as source, open(os.path.join(folder, name), 'w', encoding='utf-8') as copy:
+            copy.write(source.read())
+    with open(ROOT + '/data/parallel/story.fr-en.beads', encoding='utf-8') as rows, open(os.path.join(folder, 'gold.jsonl'), 'w', encoding='utf-8') as gold:
+        for row in filter(str.strip, rows):
+            sides = re.match(r'\[(.*?)\]:\[(.*?)\]', row).groups()
+            source, target = ([int(x) for x in side.split(',') if x.strip()] for side in sides)
+            gold.write(json.dumps({'src': source, 'tgt': target}) + '\n')
+    return folder
 
 
-def logistic(points, ridge=1.0):
-    """Weights of [(features, right)], by Newton's method."""
-    weights = [0.0] * len(points[0][0])
-    for _ in range(25):
-        gradient = [ridge * w for w in weights]
-        hessian = [[ridge if i == j else 0.0 for j in range(len(weights))] for i in range(len(weights))]
-        for x, right in points:
-            p = 1 / (1 + math.exp(-max(-30, min(30, sum(w * v for w, v in zip(weights, x))))))
-            for i, v in enumerate(x):
-                if v:
-                    gradient[i] += (p - right) * v
-                    for j, w in enumerate(x):
-                        hessian[i][j] += p * (1 - p) * v * w
-        weights = [w - d for w, d in zip(weights, solve(hessian, gradient))]
-    return weights
+def folders_of(options):
+    """Those to fit on and those only to report."""
+    fit = [f for f in sorted(glob.glob(CASES + '/*')) if not os.path.basename(f).startswith('moved')]
+    fit.append(story(os.path.expanduser('~/.cache/calque/parallel_sets/cases/story')))
+    also = [f.rstrip('/') for parent in options.also for f in sorted(glob.glob(parent + '/*'))]
+    ready = lambda f: not options.vectors or all(os.path.exists(f + side + options.vectors) for side in ('/src', '/tgt'))
+    return list(filter(ready, fit)), list(filter(ready, also))
+
+
+def in_parallel(work, items):
+    parts = [items[k::2] for k in range(2)]
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        return [x for part in pool.map(lambda part: work(part) if part else [], parts) for x in part]
+
+
+def features(options, stored, folders, out):
+    weights_path = os.path.join(out, 'weights.json')
+    with open(weights_path, 'w', encoding='utf-8') as file:
+        json.dump(stored, file)
+
+    def dump(part):
+        subprocess.run([options.tools + '/bead_features', weights_path, out, *part], check=True)
+        return [lattice.Text(os.path.join(out, os.path.basename(f) + '.bin'), f + '/gold.jsonl') for f in part]
+    return in_parallel(dump, folders)
+
+
+def align(options, stored, folders, out):
+    """[(folder, beads with scores)] as the program itself finds them."""
+    path = os.path.join(out, 'weights.json')
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(stored, file)
+
+    def run(part):
+        args = [f + side for f in part for side in ('/src', '/tgt')]
+        lines = subprocess.run([options.tools + '/align_with_weights', path, *args], check=True, capture_output=True, text=True).stdout.split('\n')
+        return [(f, json.loads(line)) for f, line in zip(part, lines)]
+    return in_parallel(run, folders)
+
+
+def gold_of(folder):
+    with open(folder + '/gold.jsonl', encoding='utf-8') as file:
+        return [(row['src'], row['tgt']) for row in map(json.loads, file)]
 
 
 CALIBRATION = ['calibration_offset', 'calibration_slope', 'calibration_high_slope', 'calibration_three', 'calibration_larger', 'calibration_gap']
 
 
-def calibrate(tool, weights, cases, folder):
-    """Fits whether a bead is exactly right to its score, its shape and the gaps beside it."""
-    raw = {**weights, **dict.fromkeys(CALIBRATION, 0.0), "calibration_slope": 1.0, "calibration_high_slope": 1.0}
-    points = []
-    for beads, case in zip(run(tool, raw, cases, folder), cases):
-        exact = {(tuple(s), tuple(t)) for s, t in case[3]}
+def calibrate(options, stored, folders, out):
+    """Fits whether a bead is exactly right to its score, its shape and the gaps beside it; each kind has the same say."""
+    raw = {**stored, **dict.fromkeys(CALIBRATION, 0.0), 'calibration_slope': 1.0, 'calibration_high_slope': 1.0}
+    rows, right, say = [], [], []
+    kinds = collections.Counter(os.path.basename(f).split('.')[0] for f in folders)
+    for folder, beads in align(options, raw, folders, out):
+        exact = {(tuple(s), tuple(t)) for s, t in gold_of(folder)}
         gap = [not s or not t for s, t, _ in beads]
         for k, (s, t, score) in enumerate(beads):
             if gap[k]:
@@ -132,49 +206,59 @@ def calibrate(tool, weights, cases, folder):
             score = min(max(score, 1e-12), 1 - 1e-12)
             score = math.log(score / (1 - score))
             size, beside = len(s) + len(t), sum(gap[max(0, k - 1):k]) + sum(gap[k + 1:k + 2])
-            points.append(([1.0, min(score, KNEE), max(0.0, score - KNEE), float(size == 3), float(size > 3), float(beside)],
-                           (tuple(s), tuple(t)) in exact))
-    return {**weights, **{name: round(w, 4) for name, w in zip(CALIBRATION, logistic(points))}}
+            rows.append([1.0, min(score, KNEE), max(0.0, score - KNEE), float(size == 3), float(size > 3), float(beside)])
+            right.append((tuple(s), tuple(t)) in exact)
+            say.append(1.0 / kinds[os.path.basename(folder).split('.')[0]])
+    x, y, say = numpy.array(rows), numpy.array(right, float), numpy.array(say)
 
-
-def option(name, default):
-    return int(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else default
-
-
-def show(rows):
-    return '  '.join('%s %.3f/%.3f' % (kind, *row) for kind, row in rows.items())
+    def cost(w):
+        odds = x @ w
+        return say @ (numpy.logaddexp(0, odds) - y * odds) + 0.5 * w @ w, x.T @ (say * (1 / (1 + numpy.exp(-odds)) - y)) + w
+    fitted = scipy.optimize.minimize(cost, numpy.zeros(x.shape[1]), jac=True).x
+    return {**stored, **{name: round(float(w), 4) for name, w in zip(CALIBRATION, fitted)}}
 
 
 def main():
-    tool = sys.argv[1]
-    suffix = sys.argv[sys.argv.index('--vectors') + 1] if '--vectors' in sys.argv else None
-    path = ROOT + '/models/weights/align%s.json' % ('-vectors' if suffix else '')
-    searched = SEARCHED_WITH_VECTORS if suffix else SEARCHED
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('tools')
+    parser.add_argument('--weights', default='align')
+    parser.add_argument('--vectors', default='')
+    parser.add_argument('--rounds', type=int, default=2)
+    parser.add_argument('--also', action='append', default=[])
+    parser.add_argument('--write', action='store_true')
+    options = parser.parse_args()
+    if options.vectors:
+        os.environ['VECTORS'] = options.vectors
+    path = ROOT + '/models/weights/%s.json' % options.weights
     with open(path, encoding='utf-8') as file:
-        best = json.load(file)
-    rng = random.Random(7)
-    with tempfile.TemporaryDirectory() as folder:
-        cases = texts(option('--cases', 3))
-        if suffix:
-            os.environ['VECTORS'] = suffix
-            cases = [case for case in cases if all(os.path.exists(side + suffix) for side in case[1:3])]
-        if '--calibrate' not in sys.argv:
-            rows, top = evaluate(tool, best, cases, folder)
-            print('start %.4f  ' % top + show(rows), flush=True)
-            for trial in range(option('--trials', 60)):
-                tried = dict(best)
-                for name in rng.sample(sorted(searched), 3):
-                    low, high = searched[name]
-                    tried[name] = round(min(high, max(low, tried[name] + rng.gauss(0, 0.25) * (high - low))), 5)
-                rows, score = evaluate(tool, tried, cases, folder)
-                if score > top:
-                    best, top = tried, score
-                    print('%3d %.4f  ' % (trial, top) + show(rows) + '  ' + json.dumps(tried), flush=True)
-        best = calibrate(tool, best, cases, folder)
-        print(json.dumps(best))
-    if '--write' in sys.argv:
+        stored = json.load(file)
+    fit, also = folders_of(options)
+    names = subprocess.run([options.tools + '/bead_features'], check=True, capture_output=True, text=True).stdout.split()
+    weights = Weights(names)
+    with tempfile.TemporaryDirectory() as out:
+        for round_number in range(options.rounds):
+            texts = features(options, stored, fit, out)
+            others = features(options, stored, also, out)
+            kinds = collections.Counter()
+            for text in texts:
+                kinds[text.kind] += len(text.gold)
+            say = {text.name: KIND_SIZE / kinds[text.kind] for text in texts}
+            start = weights.from_json(stored)
+            result = scipy.optimize.minimize(loss, start, args=(weights, texts, say, start), jac=True, method='L-BFGS-B', options={'maxiter': 60})
+            stored = weights.into_json(result.x, stored)
+            print(json.dumps(stored), flush=True)
+            for label, some in (('fit', texts), ('also', others)):
+                if some:
+                    report('round %d, %s' % (round_number + 1, label), [(t.kind, f1_scores(found(weights, t, result.x), t.gold)) for t in some])
+        stored = calibrate(options, stored, fit, out)
+        for label, some in (('fit', fit), ('also', also)):
+            if some:
+                report('program, ' + label, [(os.path.basename(f).split('.')[0], f1_scores([(s, t) for s, t, _ in beads], gold_of(f)))
+                                             for f, beads in align(options, stored, some, out)])
+    print(json.dumps(stored))
+    if options.write:
         with open(path, 'w', encoding='utf-8') as file:
-            json.dump(best, file, indent=2)
+            json.dump(stored, file, indent=2)
             file.write('\n')
 
 
