@@ -8,8 +8,11 @@
 
 namespace calque {
 
-// "auto": the best that is here, nullptr where there is none; "e5": the default model; "static": the
-// table; "none": nullptr; else the path of a model folder (embed/encoder_folder.h). For up to
+// What "auto" stands for at the moment: "e5", "static" or "none"; any other name for itself.
+std::string name_in_use(const std::string& name);
+
+// "auto": the best that is here, nullptr where there is none; "e5": the default model; "static":
+// the table; "none": nullptr; else the path of a model folder (embed/encoder_folder.h). For up to
 // `threads` calls at a time (0: one a processor). Throws ModelError when the encoder that was named
 // is missing, damaged or does not fit, and also for "auto" when what is there is damaged.
 std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads = 0);
