@@ -223,7 +223,8 @@ class LinkMaker {
 
 const AlignWeights& AlignOptions::weights_in_use() const {
   if (weights) return *weights;
-  return has_vectors() ? default_align_weights_vectors() : default_align_weights();
+  if (!has_vectors()) return default_align_weights();
+  return static_vectors ? default_align_weights_static() : default_align_weights_vectors();
 }
 
 std::vector<Link> align(const Document& source, const Document& target,

@@ -95,6 +95,11 @@ const AlignWeights& default_align_weights_vectors() {
   return weights;
 }
 
+const AlignWeights& default_align_weights_static() {
+  static const AlignWeights weights = parse_align_weights(embedded_text("align-static.json"));
+  return weights;
+}
+
 const MineWeights& default_mine_weights() {
   static const MineWeights weights = read_mine_weights("mine.json");
   return weights;

@@ -70,6 +70,7 @@ struct MineWeights {
 // The fitted weights that are compiled in. Thread-safe.
 const AlignWeights& default_align_weights();          // align.json
 const AlignWeights& default_align_weights_vectors();  // align-vectors.json
+const AlignWeights& default_align_weights_static();   // align-static.json
 const MineWeights& default_mine_weights();            // mine.json
 const MineWeights& default_mine_weights_vectors();    // mine-vectors.json
 

@@ -2,7 +2,9 @@
 //
 //   align_with_weights WEIGHTS.json SOURCE.txt TARGET.txt [SOURCE.txt TARGET.txt ...]
 //
-// One JSON array a pair of files: [[source lines, target lines, score], ...].
+// One JSON array a pair of files: [[source lines, target lines, score], ...]. With a suffix in the
+// variable VECTORS, vectors are read from the files beside the texts that are called so; with the name
+// of an encoder in ENCODER, it makes them.
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -11,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "align/aligner.h"
+#include "embed/find_encoder.h"
 #include "embed/vectors_file.h"
 #include "text/utf8.h"
 
@@ -38,6 +41,13 @@ calque::SentenceVectors vectors_of(const std::string& path, const calque::Docume
   return calque::read_vectors(path, lengths.size(), 0, lengths);
 }
 
+calque::SentenceVectors encode(const calque::Encoder& encoder, const calque::Document& document) {
+  std::vector<std::string_view> lines;
+  for (const calque::Segment& segment : document.segments)
+    lines.push_back(calque::slice(document.text, segment.range));
+  return encoder.encode(lines);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -49,12 +59,17 @@ int main(int argc, char** argv) {
   weights << std::ifstream(argv[1]).rdbuf();
   calque::AlignOptions options;
   options.weights = calque::parse_align_weights(weights.str());
+  const char* suffix = std::getenv("VECTORS");
+  const char* name = std::getenv("ENCODER");
+  const auto encoder = calque::find_encoder(name != nullptr ? name : "none");
   for (int i = 2; i + 1 < argc; i += 2) {
     nlohmann::json beads = nlohmann::json::array();
     const calque::Document source = read_lines(argv[i]);
     const calque::Document target = read_lines(argv[i + 1]);
-    const char* suffix = std::getenv("VECTORS");
-    if (suffix != nullptr) {
+    if (encoder) {
+      options.source_vectors = encode(*encoder, source);
+      options.target_vectors = encode(*encoder, target);
+    } else if (suffix != nullptr) {
       options.source_vectors = vectors_of(argv[i] + std::string(suffix), source);
       options.target_vectors = vectors_of(argv[i + 1] + std::string(suffix), target);
     }

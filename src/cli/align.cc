@@ -4,6 +4,7 @@
 #include "align/aligner.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "embed/find_encoder.h"
 #include "report/terminal.h"
 
 namespace calque {
@@ -66,6 +67,11 @@ void note_few_links(const std::vector<Link>& beads, const std::vector<Document>&
          display_path(documents[1].id)}}});
 }
 
+// Whether the encoder, if there is one, is the static table.
+bool uses_static_table(const LinkOptions& link) {
+  return link.source_vectors.empty() && (link.fast || name_in_use(link.encoder) == "static");
+}
+
 int run(const Options& options, const Session& session) {
   const std::vector<std::string> paths = {options.source, options.target};
   const std::vector<std::string> langs = {parse_lang(options.link.source_lang),
@@ -95,6 +101,7 @@ int run(const Options& options, const Session& session) {
   if (!vectors.empty()) {
     aligning.source_vectors = std::move(vectors[0]);
     aligning.target_vectors = std::move(vectors[1]);
+    aligning.static_vectors = uses_static_table(options.link);
   }
   progress.begin(session.tr("aligning"), 0);
   std::vector<Link> beads = align(documents[0], documents[1], aligning);

@@ -46,6 +46,7 @@ std::vector<std::string> charset_names() {
 std::vector<std::string> model_names() {
   std::vector<std::string> names;
   for (const ModelEntry& model : model_manifest()) names.push_back(model.name);
+  names.emplace_back("static");  // made, not fetched
   return names;
 }
 

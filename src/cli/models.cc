@@ -1,12 +1,16 @@
 // calque models
+#include <filesystem>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/models_quantize.h"
+#include "cli/threads.h"
 #include "embed/default_encoder.h"
 #include "embed/openvino_model.h"
+#include "embed/static_builder.h"
 #include "models/manifest.h"
 
 namespace calque {
@@ -17,24 +21,21 @@ struct Options {
   std::string format;
 };
 
+// A model of the manifest or the table that is made from one.
 struct StateOf {
-  const ModelEntry* model;
-  ModelState state;
+  ModelEntry model;
+  ModelState state = ModelState::missing;
+  std::string path;  // empty where it is missing
 };
 
-std::vector<const ModelEntry*> chosen_models(const std::vector<std::string>& names) {
-  std::vector<const ModelEntry*> chosen;
-  for (const std::string& name : names) {
-    const ModelEntry* model = find_model(name);
-    if (model == nullptr) {
-      throw UsageError({"unknown model: {0}", {name}}, "calque models list names them all");
-    }
-    chosen.push_back(model);
+constexpr const char* table_name = "static";
+
+const ModelEntry& entry_of(const std::string& name) {
+  const ModelEntry* model = find_model(name);
+  if (model == nullptr) {
+    throw UsageError({"unknown model: {0}", {name}}, "calque models list names them all");
   }
-  if (names.empty()) {
-    for (const ModelEntry& model : model_manifest()) chosen.push_back(&model);
-  }
-  return chosen;
+  return *model;
 }
 
 const char* state_key(ModelState state) {
@@ -56,20 +57,23 @@ std::string state_text(ModelState state, const Session& session) {
 }
 
 std::string json_line(const StateOf& entry) {
-  const ModelEntry& model = *entry.model;
-  nlohmann::ordered_json json = {
-      {"name", model.name},      {"purpose", model.purpose}, {"state", state_key(entry.state)},
-      {"file", model.file},      {"size", model.size},       {"sha256", model.sha256},
-      {"licence", model.licence}};
-  if (const auto path = locate_model(model)) json["path"] = *path;
+  const ModelEntry& model = entry.model;
+  nlohmann::ordered_json json = {{"name", model.name},
+                                 {"purpose", model.purpose},
+                                 {"state", state_key(entry.state)},
+                                 {"file", model.file},
+                                 {"size", model.size}};
+  if (!model.sha256.empty()) json["sha256"] = model.sha256;
+  json["licence"] = model.licence;
+  if (!entry.path.empty()) json["path"] = entry.path;
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 std::string text_line(const StateOf& entry, const Session& session) {
-  const ModelEntry& model = *entry.model;
+  const ModelEntry& model = entry.model;
   return fmt::format("{:<22} {:<10} {:>10}  {}  {}  {}\n", model.name,
                      state_text(entry.state, session), model.size, model.licence,
-                     session.tr(model.purpose), locate_model(model).value_or(""));
+                     session.tr(model.purpose), entry.path);
 }
 
 void print(const std::vector<StateOf>& entries, const Options& options, const Session& session) {
@@ -86,39 +90,66 @@ void print(const std::vector<StateOf>& entries, const Options& options, const Se
 }
 
 // Of the file that was fetched, and of what was made of it.
-ModelState state_of(const ModelEntry& model) {
-  const ModelState fetched = verify_model(model);
-  if (fetched != ModelState::ok || model.name != default_encoder_name || !has_openvino()) {
-    return fetched;
+StateOf state_of(const ModelEntry& model) {
+  StateOf entry{model, verify_model(model), locate_model(model).value_or("")};
+  if (entry.state != ModelState::ok || model.name != default_encoder_name || !has_openvino()) {
+    return entry;
   }
   switch (default_encoder_state(true)) {
-    case EncoderState::ready: return ModelState::ok;
-    case EncoderState::damaged: return ModelState::damaged;
-    default: return ModelState::missing;
+    case EncoderState::ready: break;
+    case EncoderState::damaged: entry.state = ModelState::damaged; break;
+    default: entry.state = ModelState::missing;
   }
+  return entry;
 }
 
-std::vector<StateOf> states_of(const std::vector<const ModelEntry*>& models) {
+// Not in the manifest: it is made here, and its own checksum is in it.
+StateOf state_of_table(const Session& session) {
+  namespace fs = std::filesystem;
+  const fs::path path = static_table_path();
+  StateOf entry;
+  entry.model.name = table_name;
+  entry.model.purpose = session.tr("sentence vectors without a network");
+  entry.model.file = path.filename().string();
+  entry.model.licence = entry_of(default_encoder_name).licence;
+  const StaticTableState state = static_table_state(true);
+  if (state == StaticTableState::missing) return entry;
+  std::error_code ignored;
+  entry.model.size = fs::file_size(path, ignored);
+  entry.path = path.string();
+  entry.state = state == StaticTableState::ready ? ModelState::ok : ModelState::damaged;
+  return entry;
+}
+
+std::vector<StateOf> states_of(const std::vector<std::string>& names, const Session& session) {
   std::vector<StateOf> states;
-  for (const ModelEntry* model : models) states.push_back({model, state_of(*model)});
+  for (const std::string& name : names)
+    states.push_back(name == table_name ? state_of_table(session) : state_of(entry_of(name)));
+  if (!names.empty()) return states;
+  for (const ModelEntry& model : model_manifest()) states.push_back(state_of(model));
+  states.push_back(state_of_table(session));
   return states;
 }
 
 int list(const Options& options, const Session& session) {
-  print(states_of(chosen_models(options.names)), options, session);
+  print(states_of(options.names, session), options, session);
   return 0;
+}
+
+Message remedy_for(const StateOf& entry) {
+  if (entry.model.name == table_name) return {"make it: calque models build {0}", {table_name}};
+  return {"fetch it: calque models fetch {0}", {entry.model.name}};
 }
 
 // Fails when a model that was named is missing, or one that is there is damaged.
 int verify(const Options& options, const Session& session) {
-  const auto states = states_of(chosen_models(options.names));
+  const auto states = states_of(options.names, session);
   print(states, options, session);
-  for (const auto& [model, state] : states) {
-    if (state == ModelState::ok || (state == ModelState::missing && options.names.empty()))
-      continue;
-    throw ModelError({model->name},
-                     state == ModelState::missing ? "the model is missing" : "the model is damaged",
-                     {"fetch it: calque models fetch {0}", {model->name}});
+  for (const StateOf& entry : states) {
+    const bool missing = entry.state == ModelState::missing;
+    if (entry.state == ModelState::ok || (missing && options.names.empty())) continue;
+    throw ModelError({entry.model.name}, missing ? "the model is missing" : "the model is damaged",
+                     remedy_for(entry));
   }
   return 0;
 }
@@ -134,22 +165,55 @@ void prepare(const ModelEntry& model, const Session& session) {
 }
 
 int fetch(const Options& options, const Session& session) {
-  const auto models = chosen_models(options.names);
+  std::vector<ModelEntry> models;
+  for (const std::string& name : options.names) {
+    if (name == table_name) {
+      throw UsageError({"{0} is made, not fetched", {name}},
+                       {"make it: calque models build {0}", {name}});
+    }
+    models.push_back(entry_of(name));
+  }
+  if (models.empty()) models = model_manifest();
   Progress progress(session);
   progress.begin(session.tr("fetching"), models.size());
-  for (const ModelEntry* model : models) {
-    if (verify_model(*model) != ModelState::ok) {
-      fetch_model(*model, [&](const std::string& line) { session.detail({"{0}", {line}}); });
+  std::vector<StateOf> states;
+  for (const ModelEntry& model : models) {
+    if (verify_model(model) != ModelState::ok) {
+      fetch_model(model, [&](const std::string& line) { session.detail({"{0}", {line}}); });
     }
-    prepare(*model, session);
+    prepare(model, session);
+    states.push_back(state_of(model));
     progress.advance();
   }
-  print(states_of(models), options, session);
+  print(states, options, session);
+  return 0;
+}
+
+// Always anew: the model that the table is made from may be another one.
+int build(const Options& options, const Session& session) {
+  for (const std::string& name : options.names) {
+    if (name == table_name) continue;
+    entry_of(name);
+    throw UsageError({"{0} is fetched, not made", {name}},
+                     {"fetch it: calque models fetch {0}", {name}});
+  }
+  Progress progress(session);
+  progress.begin(session.tr("encoding"), 0);
+  EncodeOptions encoding;
+  encoding.threads = thread_count(session.threads);
+  std::size_t before = 0;
+  encoding.progress = [&](std::size_t done) {
+    progress.advance(done - before);
+    before = done;
+  };
+  build_static_table(encoding);
+  print({state_of_table(session)}, options, session);
   return 0;
 }
 
 void add_action(CLI::App& parent, Session& session, const std::string& name,
-                const std::string& description, int (*action)(const Options&, const Session&)) {
+                const std::string& description, int (*action)(const Options&, const Session&),
+                const std::string& example = "lid.176") {
   auto options = std::make_shared<Options>();
   CLI::App* command = parent.add_subcommand(name, description);
   command->add_option(session.tr("NAME"), options->names, session.tr("models (default: all)"))
@@ -160,7 +224,7 @@ void add_action(CLI::App& parent, Session& session, const std::string& name,
       ->option_text("text|jsonl")
       ->group(session.tr("Results"));
   add_general_options(*command, session);
-  command->footer(session.tr("Example:") + "\n  calque models " + name + " lid.176");
+  command->footer(session.tr("Example:") + "\n  calque models " + name + " " + example);
   command->callback([options, action, &session] {
     session.command = [options, action, &session] { return action(*options, session); };
   });
@@ -176,6 +240,8 @@ void add_models_command(CLI::App& app, Session& session) {
   command->footer(tr("Example:") + "\n  calque models fetch lid.176");
   add_action(*command, session, "list", tr("what models there are and which are here"), list);
   add_action(*command, session, "fetch", tr("fetch models that are missing or damaged"), fetch);
+  add_action(*command, session, "build", tr("make the table of --encoder static"), build,
+             table_name);
   add_action(*command, session, "verify", tr("check models against their checksums"), verify);
   add_quantize_action(*command, session);
 }

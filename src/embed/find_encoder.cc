@@ -5,6 +5,8 @@
 #include "embed/default_encoder.h"
 #include "embed/encoder_folder.h"
 #include "embed/quantize.h"
+#include "embed/static_builder.h"
+#include "embed/static_encoder.h"
 #include "text/error.h"
 
 namespace calque {
@@ -31,19 +33,20 @@ std::unique_ptr<Encoder> load_quantized(std::size_t threads, Loading loading) {
 
 }  // namespace
 
+std::string name_in_use(const std::string& name) {
+  if (name != "auto") return name;
+  if (has_openvino() && default_encoder_state() == EncoderState::ready) return "e5";
+  return static_table_state() == StaticTableState::missing ? "none" : "static";
+}
+
 std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads,
                                       Loading loading) {
-  if (name == "none") return nullptr;
-  if (name == "e5") return load_default(threads, loading);
-  if (name == "e5-int8") return load_quantized(threads, loading);
-  if (name == "static") {
-    throw ModelError({name}, "this build has no such encoder", "use --encoder auto or none");
-  }
-  if (name == "auto") {
-    const bool here = has_openvino() && default_encoder_state() == EncoderState::ready;
-    return here ? load_default(threads, loading) : nullptr;
-  }
-  return load_encoder_folder(name, threads, loading);
+  const std::string used = name_in_use(name);
+  if (used == "none") return nullptr;
+  if (used == "e5") return load_default(threads, loading);
+  if (used == "e5-int8") return load_quantized(threads, loading);
+  if (used == "static") return load_static_encoder(static_table_path());
+  return load_encoder_folder(used, threads, loading);
 }
 
 }  // namespace calque

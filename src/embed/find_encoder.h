@@ -9,6 +9,9 @@
 
 namespace calque {
 
+// What "auto" stands for at the moment: "e5", "static" or "none"; any other name for itself.
+std::string name_in_use(const std::string& name);
+
 // "auto": the best that is here, nullptr where there is none; "e5": the default model;
 // "e5-int8": the same in 8 bits (embed/quantize.h); "static": the table; "none": nullptr; else the
 // path of a model folder (embed/encoder_folder.h). For up to `threads` calls at a time (0: one a

@@ -26,7 +26,10 @@ constexpr std::size_t largest_header = 1U << 20U;
 std::string read_whole(const std::string& path) {
   std::error_code problem;
   const std::uintmax_t size = std::filesystem::file_size(path, problem);
-  if (problem) fail(path, "the table of static vectors is missing");
+  if (problem) {
+    throw ModelError({path}, "the table of static vectors is missing",
+                     {"make it: calque models build {0}", {"static"}});
+  }
   std::string bytes(size, '\0');
   std::ifstream file(path, std::ios::binary);
   file.read(bytes.data(), static_cast<std::streamsize>(size));

@@ -21,4 +21,9 @@ std::unique_ptr<BatchModel> load_network(const NetworkFile& file, std::size_t /*
 
 void save_e5_graph(const E5WeightsFile& /*weights*/, const std::string& path) { fail(path); }
 
+Matrix e5_piece_states(const E5WeightsFile& /*weights*/, std::size_t /*first*/,
+                       std::size_t /*count*/, const EncodeOptions& /*options*/) {
+  fail("multilingual-e5-small");
+}
+
 }  // namespace calque

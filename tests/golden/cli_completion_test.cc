@@ -61,7 +61,8 @@ TEST_F(Completion, bash_offers_commands_and_options) {
   }
   EXPECT_EQ(offered({"calque", "seg"}), Words{"segment"});
   EXPECT_EQ(offered({"calque", "--ui-lang", "fr", "seg"}), Words{"segment"});
-  EXPECT_EQ(offered({"calque", "models", ""}), (Words{"fetch", "list", "quantize", "verify"}));
+  EXPECT_EQ(offered({"calque", "models", ""}),
+            (Words{"build", "fetch", "list", "quantize", "verify"}));
   EXPECT_EQ(offered({"calque", "align", "--dic"}), Words{"--dictionary"});
   EXPECT_EQ(offered({"calque", "segment", "--dic"}), Words{});
   EXPECT_EQ(offered({"calque", "align", "--output", "mine", "--dic"}), Words{"--dictionary"})

@@ -230,6 +230,30 @@ TEST_F(BadInput, a_default_model_that_is_missing_or_damaged_costs_a_note) {
   EXPECT_EQ(run({"models", "verify"}).status, 4);
 }
 
+TEST_F(BadInput, a_table_that_is_not_there_or_damaged) {
+  const std::string good = file("good.txt", english);
+  for (const std::string command : {"align", "mine"}) {
+    expect_failure(4, "missing", {command, "--fast", good, good});
+    expect_failure(4, "calque models build static", {command, "--encoder", "static", good, good});
+  }
+  expect_failure(4, "calque models build static", {"embed", "--encoder", "static", good});
+  EXPECT_EQ(run({"models", "verify", "static"}).status, 4);
+  EXPECT_NE(run({"models", "verify", "static"}).err.find("calque models build static"),
+            std::string::npos);
+  EXPECT_NE(run({"models", "list"}).out.find("static                 missing"), std::string::npos);
+  EXPECT_EQ(run({"models", "build", "static"}).status, 4);
+  EXPECT_EQ(run({"models", "fetch", "static"}).status, 2);
+  EXPECT_EQ(run({"models", "build", "lid.176"}).status, 2);
+  std::filesystem::create_directory(folder_.path("no-models"));
+  file("no-models/multilingual-e5-small.static", "calque static");
+  expect_failure(4, "not a table of static vectors", {"align", "--fast", good, good});
+  EXPECT_NE(run({"models", "list", "static"}).out.find("damaged"), std::string::npos);
+  const ProgramResult automatic = run({"align", good, good});
+  EXPECT_EQ(automatic.status, 0);
+  EXPECT_NE(automatic.err.find("the sentence encoder is not used"), std::string::npos)
+      << automatic.err;
+}
+
 TEST_F(BadInput, an_encoder_that_is_not_there) {
   const std::string good = file("good.txt", english);
   expect_failure(4, "/no/model: no model folder is here",

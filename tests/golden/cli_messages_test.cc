@@ -243,6 +243,7 @@ TEST(Messages, speak_french_in_the_help_of_every_command) {
                                                           {"models", "list"},
                                                           {"models", "fetch"},
                                                           {"models", "verify"},
+                                                          {"models", "build"},
                                                           {"completion"},
                                                           {"man"}};
   for (std::vector<std::string> command : commands) {

@@ -21,7 +21,7 @@ class SlowEncoder {
   explicit SlowEncoder(const E5File& file)
       : file_(file), hidden_(static_cast<std::size_t>(file.sizes().hidden)) {}
 
-  Row mean(const std::vector<std::int64_t>& ids) const {
+  Rows states(const std::vector<std::int64_t>& ids) const {
     Rows state;
     for (std::size_t t = 0; t < ids.size(); ++t) {
       Row row(hidden_);
@@ -41,6 +41,11 @@ class SlowEncoder {
         state[t] = norm(sum(state[t], linear(wide, prefix + "fo")), prefix + "oln");
       }
     }
+    return state;
+  }
+
+  Row mean(const std::vector<std::int64_t>& ids) const {
+    const Rows state = states(ids);
     Row mean(hidden_);
     for (const Row& row : state) mean = sum(mean, row);
     for (double& x : mean) x /= static_cast<double>(state.size());
@@ -122,6 +127,25 @@ double cosine(const Row& a, std::span<const float> b) {
     bb += static_cast<double>(b[k]) * b[k];
   }
   return ab / std::sqrt(aa * bb);
+}
+
+TEST(E5Graph, GivesThePiecesStatesThatPlainLoopsGive) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  const TemporaryFolder folder;
+  const E5File file;
+  const E5WeightsFile weights(folder.write("weights", file.bytes({"a", "b"})));
+  const SlowEncoder slow(file);
+  EncodeOptions options;
+  options.threads = 2;
+  std::size_t done = 0;
+  options.progress = [&](std::size_t count) { done = count; };
+  const Matrix found = e5_piece_states(weights, 4, 7, options);
+  ASSERT_EQ(found.rows, 7U);
+  EXPECT_EQ(done, 7U);
+  for (std::size_t i = 0; i < found.rows; ++i) {
+    const Row expected = slow.states({0, static_cast<std::int64_t>(4 + i), 2})[1];
+    EXPECT_GT(cosine(expected, std::span(found.values).subspan(i * 32, 32)), 0.999) << i;
+  }
 }
 
 TEST(E5Graph, GivesWhatPlainLoopsGive) {

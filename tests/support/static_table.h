@@ -1,4 +1,4 @@
-// Writing small tables of static vectors, as models/build_static.py does.
+// Writing small tables of static vectors, damaged ones too.
 #pragma once
 
 #include <cstdint>

@@ -7,6 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "embed/find_encoder.h"
+#include "embed/static_builder.h"
+#include "embed/static_table_writer.h"
+#include "support/e5_file.h"
 #include "support/tiny_encoder.h"
 #include "text/error.h"
 
@@ -199,11 +202,33 @@ TEST_F(EncoderFolder, WithoutOpenVinoTheRemedyIsNamed) {
 
 TEST(FindEncoder, NoneIsNone) { EXPECT_EQ(find_encoder("none"), nullptr); }
 
-TEST(FindEncoder, WithoutModelsAutoIsNoneAndE5IsAnError) {
+TEST(FindEncoder, WithoutModelsAutoIsNoneAndTheOthersAreErrors) {
   const TemporaryFolder empty;
   setenv("CALQUE_MODELS", empty.path("").c_str(), 1);
   EXPECT_EQ(find_encoder("auto"), nullptr);
   EXPECT_THROW(find_encoder("e5"), ModelError);
+  EXPECT_EQ(static_table_state(true), StaticTableState::missing);
+  try {
+    find_encoder("static");
+    ADD_FAILURE() << "no error";
+  } catch (const ModelError& error) {
+    EXPECT_EQ(error.remedy().english(), "make it: calque models build static");
+  }
+  EXPECT_THROW(build_static_table({}), ModelError);
+  unsetenv("CALQUE_MODELS");
+}
+
+TEST(FindEncoder, WithoutANetworkAutoIsTheTable) {
+  TemporaryFolder models;
+  setenv("CALQUE_MODELS", models.path("").c_str(), 1);
+  StaticPiece piece{"▁cat", -1, 0, {}};
+  pack_vector(std::vector<float>{1, 2}, piece);
+  std::ofstream(static_table_path(), std::ios::binary)
+      << static_table_bytes({"static", "0", "", ""}, 2, {piece});
+  EXPECT_EQ(find_encoder("static")->info().name, "static");
+  EXPECT_EQ(find_encoder("auto")->info().name, "static");
+  EXPECT_EQ(static_table_state(), StaticTableState::ready);
+  EXPECT_EQ(static_table_state(true), StaticTableState::damaged);  // of an earlier version
   unsetenv("CALQUE_MODELS");
 }
 
