@@ -105,6 +105,39 @@ TEST(NearestByVectors, AreThoseOfAllProducts) {
   }
 }
 
+// The inverted index against itself asked for everything: fewer are its beginning, and a pair has
+// one cosine from both sides.
+TEST(NearestByWords, AreTheBeginningOfAll) {
+  std::mt19937 random(21);
+  for (int round = 0; round < 5; ++round) {
+    const auto sources = random_documents(1 + random() % 12, random);
+    const auto targets = random_documents(1 + random() % 12, random);
+    const Collection source(sources, one_by_one);
+    const Collection target(targets, one_by_one);
+    const Lexicon lexicon = Lexicon::from_spelling(source.tokens, target.tokens);
+    const auto all = nearest_by_words(source, target, lexicon, 100, one_by_one);
+    const auto few = nearest_by_words(source, target, lexicon, 3, on_two_threads);
+    std::size_t from_source = 0;
+    std::size_t from_target = 0;
+    for (std::size_t s = 0; s < sources.size(); ++s) {
+      expect_same(few.of_source[s], best_of(all.of_source[s], 3));
+      from_source += all.of_source[s].size();
+    }
+    for (std::size_t t = 0; t < targets.size(); ++t) {
+      from_target += all.of_target[t].size();
+      for (const NearDocument& near : all.of_target[t]) {
+        EXPECT_GE(near.cosine, 0.0);
+        EXPECT_LE(near.cosine, 1.0);
+        const auto& row = all.of_source[near.document];
+        EXPECT_TRUE(std::any_of(row.begin(), row.end(), [&](const NearDocument& other) {
+          return other.document == t && other.cosine == near.cosine;
+        }));
+      }
+    }
+    EXPECT_EQ(from_source, from_target);
+  }
+}
+
 TEST(MatchDocuments, IsTheSameOnAnyNumberOfThreads) {
   std::mt19937 random(8);
   for (int round = 0; round < 6; ++round) {
