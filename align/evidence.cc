@@ -10,25 +10,6 @@ namespace {
 
 constexpr double least_strength = 0.25;
 
-std::string frequency_key(const Anchor& anchor) {
-  return std::to_string(static_cast<int>(anchor.kind)) + anchor.key;
-}
-
-EvidenceKind evidence_kind(AnchorKind kind) {
-  switch (kind) {
-    case AnchorKind::quote: return EvidenceKind::quote;
-    case AnchorKind::entity: return EvidenceKind::entity;
-    case AnchorKind::number: return EvidenceKind::number;
-    case AnchorKind::date: return EvidenceKind::date;
-    case AnchorKind::url: return EvidenceKind::url;
-    case AnchorKind::acronym: return EvidenceKind::acronym;
-    case AnchorKind::cognate: return EvidenceKind::cognate;
-    case AnchorKind::term: return EvidenceKind::term;
-    case AnchorKind::placeholder: return EvidenceKind::placeholder;
-  }
-  return EvidenceKind::entity;
-}
-
 // The anchors of one kind and key: they are compared once, however often they stand there.
 struct Group {
   const Anchor* first;
@@ -78,6 +59,25 @@ class TakenNames {
 };
 
 }  // namespace
+
+EvidenceKind evidence_kind(AnchorKind kind) {
+  switch (kind) {
+    case AnchorKind::quote: return EvidenceKind::quote;
+    case AnchorKind::entity: return EvidenceKind::entity;
+    case AnchorKind::number: return EvidenceKind::number;
+    case AnchorKind::date: return EvidenceKind::date;
+    case AnchorKind::url: return EvidenceKind::url;
+    case AnchorKind::acronym: return EvidenceKind::acronym;
+    case AnchorKind::cognate: return EvidenceKind::cognate;
+    case AnchorKind::term: return EvidenceKind::term;
+    case AnchorKind::placeholder: return EvidenceKind::placeholder;
+  }
+  return EvidenceKind::entity;
+}
+
+std::string frequency_key(const Anchor& anchor) {
+  return std::to_string(static_cast<int>(anchor.kind)) + anchor.key;
+}
 
 AnchorIndex::AnchorIndex(std::vector<std::vector<Anchor>> anchors) : segments(std::move(anchors)) {
   std::vector<std::string> seen;

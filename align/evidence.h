@@ -12,6 +12,11 @@
 
 namespace calque {
 
+EvidenceKind evidence_kind(AnchorKind kind);
+
+// What tells an anchor from others when they are counted: its kind and key.
+std::string frequency_key(const Anchor& anchor);
+
 // A document's anchors by segment, and how many segments hold each.
 struct AnchorIndex {
   std::vector<std::vector<Anchor>> segments;

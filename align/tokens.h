@@ -22,6 +22,7 @@ enum class TokenKind : std::uint8_t {
   acronym,
   placeholder,
   country,
+  name,  // found across scripts; only in the tokens of a Collection
   mark,  // telling punctuation: ? ! : ; ( quotation marks; key: its ASCII form
 };
 

@@ -59,6 +59,20 @@ MineWeights read_mine_weights(std::string_view file) {
   return weights;
 }
 
+LogisticWeights read_logistic(const nlohmann::json& json) {
+  LogisticWeights weights;
+  json.at("bias").get_to(weights.bias);
+  for (const auto& [name, weight] : json.at("features").items())
+    weights.features.emplace_back(name, weight.get<double>());
+  return weights;
+}
+
+MatchWeights read_match_weights(std::string_view file) {
+  const auto json = embedded_json(file);
+  return {read_logistic(json.at("pair")), read_logistic(json.at("rivals")),
+          json.at("cut").get<double>()};
+}
+
 }  // namespace
 
 AlignWeights::AlignWeights() {
@@ -107,6 +121,16 @@ const MineWeights& default_mine_weights() {
 
 const MineWeights& default_mine_weights_vectors() {
   static const MineWeights weights = read_mine_weights("mine-vectors.json");
+  return weights;
+}
+
+const MatchWeights& default_match_weights() {
+  static const MatchWeights weights = read_match_weights("match.json");
+  return weights;
+}
+
+const MatchWeights& default_match_weights_vectors() {
+  static const MatchWeights weights = read_match_weights("match-vectors.json");
   return weights;
 }
 

@@ -1,5 +1,6 @@
-// The numbers of the aligner and the miner that are fitted, not chosen: models/weights/*.json,
-// written by the scripts in bench/, which name the texts they were fitted on.
+// The numbers of the aligner, the miner and the matcher that are fitted, not chosen:
+// models/weights/*.json, written by the scripts in bench/, which name the texts they were fitted
+// on.
 #pragma once
 
 #include <array>
@@ -67,11 +68,27 @@ struct MineWeights {
   double translation_from = 0.85;
 };
 
+// A logistic regression: log odds are the bias and the sum of weight times feature.
+struct LogisticWeights {
+  double bias = 0.0;
+  std::vector<std::pair<std::string, double>> features;  // by name; the others weigh nothing
+};
+
+// Two of them: a pair of documents alone, by the features of document_features.h; and then among
+// its rivals, by the features named in document_matcher.h.
+struct MatchWeights {
+  LogisticWeights pair;
+  LogisticWeights rivals;
+  double cut = 0.5;  // pairs below are not given, unless asked for
+};
+
 // The fitted weights that are compiled in. Thread-safe.
 const AlignWeights& default_align_weights();          // align.json
 const AlignWeights& default_align_weights_vectors();  // align-vectors.json
 const AlignWeights& default_align_weights_static();   // align-static.json
 const MineWeights& default_mine_weights();            // mine.json
 const MineWeights& default_mine_weights_vectors();    // mine-vectors.json
+const MatchWeights& default_match_weights();          // match.json
+const MatchWeights& default_match_weights_vectors();  // match-vectors.json
 
 }  // namespace calque

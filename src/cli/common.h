@@ -120,6 +120,11 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
                                      const InputOptions& options, const Session& session,
                                      Progress& progress);
 
+// The same, but what cannot be read is left out, with a note that names it.
+std::vector<Document> read_what_can_be(const std::vector<std::string>& paths,
+                                       const InputOptions& options, const Session& session,
+                                       Progress& progress);
+
 // langs[i] ("" to find it) is the language of documents[i].
 void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,
                        const Identifier& identifier, const UserRules& rules,

@@ -1,5 +1,6 @@
 // From paths to segmented documents.
 #include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -94,6 +95,32 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
   });
   for (const auto& list : notes) {
     for (const Note& note : list) session.note(note);
+  }
+  return documents;
+}
+
+std::vector<Document> read_what_can_be(const std::vector<std::string>& paths,
+                                       const InputOptions& options, const Session& session,
+                                       Progress& progress) {
+  std::vector<std::optional<Document>> read(paths.size());
+  std::vector<std::vector<Note>> all_notes(paths.size());
+  progress.begin(session.tr("reading"), paths.size());
+  parallel_for(paths.size(), session.threads, [&](std::size_t i) {
+    std::vector<Note>& notes = all_notes[i];
+    try {
+      read[i] = read_document(paths[i], {options.charset, options.lossy, options.lines}, notes);
+    } catch (const InputError& error) {
+      Place place = error.place();
+      place.file = display_path(paths[i]);
+      notes.clear();
+      notes.push_back({place, {"left out: {0}", {session.say(error.problem())}}});
+    }
+    progress.advance();
+  });
+  std::vector<Document> documents;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    for (const Note& note : all_notes[i]) session.note(note);
+    if (read[i]) documents.push_back(std::move(*read[i]));
   }
   return documents;
 }

@@ -49,7 +49,13 @@ ResultPlan plan_results(const ResultOptions& options, Table table,
   plan.color = use_color(options);
   const bool links = table == Table::beads || table == Table::mined;
   if (plan.format == Format::html && !links) {
-    throw UsageError("only links can be shown as html", {"choose one of {0}", {"tsv|jsonl|text"}});
+    throw UsageError(
+        "only links can be shown as html",
+        {"choose one of {0}", {table == Table::matches ? "tsv|jsonl" : "tsv|jsonl|text"}});
+  }
+  if (plan.format == Format::text && table == Table::matches) {
+    throw UsageError("pairs of documents cannot be shown as text",
+                     {"choose one of {0}", {"tsv|jsonl"}});
   }
   const bool for_people = plan.format == Format::text || plan.format == Format::html;
   if (for_people && !options.columns.empty()) {

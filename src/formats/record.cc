@@ -25,6 +25,9 @@ constexpr std::string_view bead_columns[] = {"src",      "tgt",      "score",   
 constexpr std::string_view mined_columns[] = {"score",    "grade",    "tgt_doc",  "src",     "tgt",
                                               "src_text", "tgt_text", "evidence", pin_column};
 
+constexpr std::string_view match_columns[] = {"score",    "src_doc", "tgt_doc", "src_lang",
+                                              "tgt_lang", "links",   "evidence"};
+
 std::string dump(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -94,6 +97,7 @@ std::span<const std::string_view> columns(Table table) {
     case Table::segments: return segment_columns;
     case Table::beads: return bead_columns;
     case Table::mined: return mined_columns;
+    case Table::matches: return match_columns;
   }
   return {};
 }
@@ -161,6 +165,16 @@ Record mined_record(const Document& source, const Document& target, const Link& 
           text_field("tgt_text", passage_text(target, link.target)),
           evidence_field(link.evidence, source, target),
           pin_field(link)};
+}
+
+Record match_record(const Document& source, const Document& target, const DocumentMatch& match) {
+  return {score_field("score", match.score),
+          text_field("src_doc", source.id),
+          text_field("tgt_doc", target.id),
+          text_field("src_lang", source.lang),
+          text_field("tgt_lang", target.lang),
+          number_field("links", match.links),
+          evidence_field(match.evidence, source, target)};
 }
 
 }  // namespace calque

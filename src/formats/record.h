@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "align/document_matcher.h"
 #include "align/link.h"
 #include "langid/identifier.h"
 #include "langid/spans.h"
@@ -21,7 +22,7 @@ struct Field {
 
 using Record = std::vector<Field>;
 
-enum class Table { line_languages, language_spans, segments, beads, mined };
+enum class Table { line_languages, language_spans, segments, beads, mined, matches };
 
 // The fields of a table in their order; TSV has a column for each.
 std::span<const std::string_view> columns(Table table);
@@ -41,5 +42,8 @@ Record segment_record(const Document& document, const Segment& segment, std::siz
 // of [begin, end), one a segment, for a mined link the [begin, end) of the passage.
 Record bead_record(const Document& source, const Document& target, const Link& bead, bool lines);
 Record mined_record(const Document& source, const Document& target, const Link& link, bool lines);
+
+// The documents go by their ids.
+Record match_record(const Document& source, const Document& target, const DocumentMatch& match);
 
 }  // namespace calque

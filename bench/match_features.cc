@@ -1,0 +1,120 @@
+// Prints the features of every candidate pair of documents, for bench/fit_match.py.
+//
+//   match_features WEIGHTS.json FOLDER...
+//
+// A folder holds the collections s and t, of files named NUMBER.LANGUAGE.txt. For each one JSON
+// object a line: {"folder": path, "pairs": [{"src": name, "tgt": name, "features": [...], "rivals":
+// [...], "score": x}, ...]}; the first line holds the names of both kinds of features. The weights
+// may be "-", for the fitted ones.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "align/document_matcher.h"
+#include "bench/mining_input.h"
+
+namespace {
+
+using namespace calque;
+
+std::vector<Document> read_folder(const std::filesystem::path& folder,
+                                  const Identifier& identifier) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  std::vector<Document> documents;
+  for (const auto& path : paths) {
+    const std::string lang = path.stem().extension().string().substr(1);
+    documents.push_back(read_text(lang, path.string(), identifier));
+    documents.back().id = path.filename().string();
+  }
+  return documents;
+}
+
+LogisticWeights read_logistic(const nlohmann::json& json) {
+  LogisticWeights weights;
+  json.at("bias").get_to(weights.bias);
+  for (const auto& [name, weight] : json.at("features").items())
+    weights.features.emplace_back(name, weight.get<double>());
+  return weights;
+}
+
+// One after the other; quick once the cache knows the sentences.
+std::vector<SentenceVectors> encode_each(const std::vector<Document>& documents,
+                                         const Encoder* encoder) {
+  std::vector<SentenceVectors> vectors;
+  if (encoder == nullptr) return vectors;
+  for (const Document& document : documents) vectors.push_back(vectors_of(document, encoder));
+  return vectors;
+}
+
+struct Collections {
+  std::string folder;
+  std::vector<Document> sources;
+  std::vector<Document> targets;
+};
+
+// All sentences at once, into the encoder's cache, which is written after each call.
+void warm_cache(const std::vector<Collections>& all, const Encoder& encoder) {
+  std::vector<std::string_view> sentences;
+  for (const Collections& collections : all) {
+    for (const auto* side : {&collections.sources, &collections.targets}) {
+      for (const Document& document : *side) {
+        for (const Segment& segment : document.segments)
+          sentences.push_back(slice(document.text, segment.range));
+      }
+    }
+  }
+  encoder.encode(sentences, {.threads = 2, .progress = {}});
+}
+
+nlohmann::json names() {
+  nlohmann::json json;
+  for (std::size_t k = 0; k < document_features; ++k)
+    json["pair"].push_back(name(static_cast<DocumentFeature>(k)));
+  for (std::size_t k = 0; k < rival_features; ++k)
+    json["rivals"].push_back(name(static_cast<RivalFeature>(k)));
+  return json;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::cerr << "usage: match_features WEIGHTS.json FOLDER...\n";
+    return 2;
+  }
+  const auto identifier = make_stopword_identifier();
+  const auto encoder = encoder_of_environment();
+  MatchOptions options;
+  if (std::string(argv[1]) != "-") {
+    std::ifstream file(argv[1]);
+    const auto json = nlohmann::json::parse(file);
+    options.weights = {read_logistic(json.at("pair")), read_logistic(json.at("rivals")), 0.5};
+  }
+  std::cout << names().dump() << '\n';
+  std::vector<Collections> all;
+  for (int i = 2; i < argc; ++i) {
+    const std::filesystem::path folder(argv[i]);
+    all.push_back({folder.string(), read_folder(folder / "s", *identifier),
+                   read_folder(folder / "t", *identifier)});
+  }
+  if (encoder) warm_cache(all, *encoder);
+  for (const auto& [folder, sources, targets] : all) {
+    options.source_vectors = encode_each(sources, encoder.get());
+    options.target_vectors = encode_each(targets, encoder.get());
+    nlohmann::json pairs = nlohmann::json::array();
+    for (const ScoredDocuments& pair : score_documents(sources, targets, options)) {
+      pairs.push_back({{"src", sources[pair.source].id},
+                       {"tgt", targets[pair.target].id},
+                       {"features", pair.features},
+                       {"rivals", pair.rivals},
+                       {"score", pair.score}});
+    }
+    std::cout << nlohmann::json{{"folder", folder}, {"pairs", pairs}}.dump() << '\n';
+  }
+}
