@@ -94,4 +94,9 @@ const MineWeights& default_mine_weights_vectors() {
   return weights;
 }
 
+const MineWeights& default_mine_lists_weights_vectors() {
+  static const MineWeights weights = read_mine_weights("mine-lists-vectors.json");
+  return weights;
+}
+
 }  // namespace calque

@@ -59,9 +59,10 @@ struct MineWeights {
 };
 
 // The fitted weights that are compiled in. Thread-safe.
-const AlignWeights& default_align_weights();          // align.json
-const AlignWeights& default_align_weights_vectors();  // align-vectors.json
-const MineWeights& default_mine_weights();            // mine.json
-const MineWeights& default_mine_weights_vectors();    // mine-vectors.json
+const AlignWeights& default_align_weights();              // align.json
+const AlignWeights& default_align_weights_vectors();      // align-vectors.json
+const MineWeights& default_mine_weights();                // mine.json
+const MineWeights& default_mine_weights_vectors();        // mine-vectors.json
+const MineWeights& default_mine_lists_weights_vectors();  // mine-lists-vectors.json: lists of lines
 
 }  // namespace calque
