@@ -4,7 +4,6 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
-#include <tuple>
 
 #include "align/anchors/name_projection.h"
 #include "align/evidence.h"
@@ -32,13 +31,15 @@ struct Scored {
 // The fitted weights in the order of the features.
 class Model {
  public:
-  explicit Model(const MineWeights& weights) : bias_(weights.bias) {
+  explicit Model(const MineWeights& weights) : growth(weights.growth), bias_(weights.bias) {
     for (std::size_t k = 0; k < pair_features; ++k) {
       for (const auto& [feature, weight] : weights.features) {
         if (feature == name(static_cast<PairFeature>(k))) weights_[k] = weight;
       }
     }
   }
+
+  const double growth;
 
   double probability(const PairFeatures& features) const {
     double sum = bias_;
@@ -104,7 +105,7 @@ Scored grow(const PairComparer& comparer, const Model& model, const MiningPins& 
         }
       }
     }
-    if (better.score > best.score + options.weights_in_use().growth * (1.0 - best.score)) {
+    if (better.score > best.score + model.growth * (1.0 - best.score)) {
       best = std::move(better);
       grew = true;
     }
@@ -171,10 +172,11 @@ void add_terms(const PairComparer& comparer, Scored& link) {
 }
 
 std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target,
-                              const MiningPins& pins, const MineOptions& options) {
+                              const MiningPins& pins, const MineWeights& weights,
+                              const MineOptions& options) {
   const PairComparer comparer(source, target, options.dictionary);
-  const Model model(options.weights_in_use());
-  const double cut = options.min_score.value_or(options.weights_in_use().cut);
+  const Model model(weights);
+  const double cut = options.min_score.value_or(weights.cut);
   std::vector<Scored> ranked;
   for (const auto& candidate : comparer.candidates()) {
     Scored scored =
@@ -224,9 +226,10 @@ Link to_link(Scored scored, const Document& source, const Document& target,
 
 }  // namespace
 
-const MineWeights& MineOptions::weights_in_use() const {
+const MineWeights& MineOptions::weights_in_use(bool lists) const {
   if (weights) return *weights;
-  return has_vectors() ? default_mine_weights_vectors() : default_mine_weights();
+  if (!has_vectors()) return default_mine_weights();
+  return lists ? default_mine_lists_weights_vectors() : default_mine_weights_vectors();
 }
 
 std::vector<MinedLink> mine(const Document& source, std::span<const Document> targets,
@@ -243,13 +246,12 @@ std::vector<MinedLink> mine(const Document& source, std::span<const Document> ta
     MiningSide source_side(source, std::move(found_in_source));
     MiningSide target_side(targets[t], std::move(found_in_target));
     if (options.has_vectors() && !options.target_vectors[t].empty()) {
-      std::tie(source_side.tokens.vectors, target_side.tokens.vectors) =
-          prepare_vectors(options.source_vectors, options.target_vectors[t]);
+      set_vectors(source_side, options.source_vectors, target_side, options.target_vectors[t]);
     }
     const MiningPins pins(options.pins, t, source.segments.size(), targets[t].segments.size());
-    for (Scored& scored : mine_pair(source_side, target_side, pins, options)) {
-      links.push_back(
-          {t, to_link(std::move(scored), source, targets[t], options.weights_in_use())});
+    const MineWeights& weights = options.weights_in_use(is_list(source) && is_list(targets[t]));
+    for (Scored& scored : mine_pair(source_side, target_side, pins, weights, options)) {
+      links.push_back({t, to_link(std::move(scored), source, targets[t], weights)});
     }
   }
   std::stable_sort(links.begin(), links.end(), [](const MinedLink& a, const MinedLink& b) {

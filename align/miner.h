@@ -27,7 +27,8 @@ struct MineOptions {
   std::vector<SentenceVectors> target_vectors;
 
   bool has_vectors() const { return !source_vectors.empty() && !target_vectors.empty(); }
-  const MineWeights& weights_in_use() const;
+  // `lists`: for lists of lines.
+  const MineWeights& weights_in_use(bool lists) const;
 };
 
 struct MinedLink {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 
+#include "align/link_centring.h"
 #include "text/normalize.h"
 
 namespace calque {
@@ -66,6 +68,18 @@ MiningSide::MiningSide(const Document& d, std::vector<std::vector<Anchor>> found
     facts.push_back(anchor_weight(anchors, i, is_fact));
     numbers.push_back(anchor_weight(anchors, i, is_number));
   }
+}
+
+bool is_list(const Document& document) {
+  return std::all_of(document.segments.begin(), document.segments.end(),
+                     [](const Segment& segment) { return segment.kind == SegmentKind::line; });
+}
+
+void set_vectors(MiningSide& source, const SentenceVectors& source_vectors, MiningSide& target,
+                 const SentenceVectors& target_vectors) {
+  std::tie(source.tokens.vectors, target.tokens.vectors) =
+      prepare_vectors(source_vectors, target_vectors);
+  centre_on_links(source.tokens.vectors, source.usable, target.tokens.vectors, target.usable);
 }
 
 }  // namespace calque

@@ -6,11 +6,12 @@
 
 #include "align/evidence.h"
 #include "align/tokens.h"
+#include "embed/encoder.h"
 #include "text/document.h"
 
 namespace calque {
 
-// One document made ready for mining. Immutable once made.
+// One document made ready for mining. Immutable once made and given its vectors.
 struct MiningSide {
   // `found`: the anchors of every segment, as find_anchors() gives them.
   MiningSide(const Document& document, std::vector<std::vector<Anchor>> found);
@@ -28,5 +29,12 @@ struct MiningSide {
   std::vector<double> facts;
   std::vector<double> numbers;
 };
+
+// Whether all segments are lines, as with --lines: their order means nothing.
+bool is_list(const Document& document);
+
+// Gives both sides their segments' vectors, centred; from one encoder, a row a segment.
+void set_vectors(MiningSide& source, const SentenceVectors& source_vectors, MiningSide& target,
+                 const SentenceVectors& target_vectors);
 
 }  // namespace calque

@@ -10,10 +10,10 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t candidates_each = 6;  // kept for each row and for each column
-constexpr std::size_t most_places = 2000;   // segments that hold a token which still proposes pairs
-constexpr std::size_t background_size = 4;  // next best partners that make up the background
 constexpr double lonely_share = 0.3;  // weight of words that nothing on the other side is like
+
+constexpr std::size_t fewest_ratios = 12;  // of lengths, whose middle is trusted
+constexpr double largest_lead = 0.15;      // of cosines: more is no surer
 
 constexpr double usual_size = 30.0;  // segments of an article
 constexpr double largest_size = 1.5;
@@ -21,31 +21,6 @@ constexpr double largest_size = 1.5;
 constexpr double related_density = 0.3;
 
 double saturate(double sum) { return 1.0 - std::exp(-sum); }
-
-// A candidate's cosine in the row (or column) that is being ranked.
-struct Ranked {
-  std::size_t index;
-  double cosine;
-};
-
-bool better(const Ranked& a, const Ranked& b) {
-  return a.cosine != b.cosine ? a.cosine > b.cosine : a.index < b.index;
-}
-
-// Mean of the ones after the first; the list is sorted best first.
-double background(const std::vector<Ranked>& ranked) {
-  double sum = 0.0;
-  for (std::size_t k = 1; k < std::min(ranked.size(), background_size + 1); ++k)
-    sum += ranked[k].cosine;
-  return sum / static_cast<double>(background_size);
-}
-
-void keep_best(std::vector<Ranked>& ranked, std::size_t most) {
-  const std::size_t kept = std::min(most, ranked.size());
-  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
-                    ranked.end(), better);
-  ranked.resize(kept);
-}
 
 std::size_t token_count(const TokenizedDocument& tokens, Passage passage) {
   std::size_t sum = 0;
@@ -68,22 +43,6 @@ double sum_over(const std::vector<double>& values, Passage passage) {
   double sum = 0.0;
   for (const std::size_t segment : passage) sum += values[segment];
   return sum;
-}
-
-// How much a match of two types counts, 0..1: the strength of the spelling, from the lexicon's
-// ratio.
-double match_strength(const MiningSide& source, const MiningSide& target, std::uint32_t s,
-                      const Translation& translation) {
-  const double tokens = std::sqrt(static_cast<double>(source.tokens.tokens) *
-                                  static_cast<double>(target.tokens.tokens));
-  const double most =
-      std::max(source.tokens.types[s].count, target.tokens.types[translation.target].count);
-  return std::min(1.0, static_cast<double>(translation.ratio) * most / tokens);
-}
-
-bool is_list(const Document& document) {
-  return std::all_of(document.segments.begin(), document.segments.end(),
-                     [](const Segment& segment) { return segment.kind == SegmentKind::line; });
 }
 
 // Mean rarity of the words in `range`, 0..1: a name whose parts are all over the text tells little,
@@ -119,11 +78,34 @@ bool is_time(const Evidence& item, const Document& document) {
 }  // namespace
 
 std::string_view name(PairFeature feature) {
-  static constexpr std::array<std::string_view, pair_features> names = {
-      "cosine",  "row_margin", "column_margin", "quote",         "name",          "time",
-      "amount",  "cognate",    "url",           "cover",         "conflict",      "length",
-      "short",   "heading",    "position",      "lead",          "mutual",        "size",
-      "density", "vector",     "vector_row",    "vector_column", "vector_mutual", "list"};
+  static constexpr std::array<std::string_view, pair_features> names = {"cosine",
+                                                                        "row_margin",
+                                                                        "column_margin",
+                                                                        "quote",
+                                                                        "name",
+                                                                        "time",
+                                                                        "amount",
+                                                                        "cognate",
+                                                                        "url",
+                                                                        "cover",
+                                                                        "conflict",
+                                                                        "missing",
+                                                                        "length",
+                                                                        "short",
+                                                                        "heading",
+                                                                        "position",
+                                                                        "lead",
+                                                                        "mutual",
+                                                                        "size",
+                                                                        "density",
+                                                                        "vector",
+                                                                        "vector_height",
+                                                                        "vector_row",
+                                                                        "vector_column",
+                                                                        "vector_row_lead",
+                                                                        "vector_column_lead",
+                                                                        "vector_mutual",
+                                                                        "list"};
   return names[feature];
 }
 
@@ -154,126 +136,57 @@ PairComparer::PairComparer(const MiningSide& source, const MiningSide& target,
   };
   source_norm_ = norms(source.tokens, source_weight_);
   target_norm_ = norms(target.tokens, target_weight_);
-  const auto mean_length = [](const TokenizedDocument& tokens) {
-    const double sum = std::accumulate(tokens.lengths.begin(), tokens.lengths.end(), 1.0);
-    return sum / static_cast<double>(std::max<std::size_t>(1, tokens.tokens));
-  };
-  scale_ = std::log(mean_length(target.tokens) / mean_length(source.tokens));
+  measure_lengths();
   find_candidates();
   weigh_candidates();
 }
 
-void PairComparer::find_candidates() {
-  std::vector<std::vector<std::uint32_t>> postings(target_.tokens.types.size());
-  for (std::uint32_t j = 0; j < target_.tokens.segments.size(); ++j) {
-    if (!target_.usable[j]) continue;
-    for (const Token& token : target_.tokens.segments[j]) {
-      auto& list = postings[token.type];
-      if (list.empty() || list.back() != j) list.push_back(j);
-    }
-  }
-  const std::size_t n = source_.tokens.segments.size();
-  const std::size_t m = target_.tokens.segments.size();
-  std::vector<double> dots(m, 0.0);
-  std::vector<std::uint32_t> touched;
-  std::vector<Ranked> row;
-  std::vector<std::vector<Ranked>> rows(n);
-  std::vector<std::vector<Ranked>> columns(m);
-  const std::size_t depth = std::max(candidates_each, background_size + 1);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (!source_.usable[i]) continue;
-    std::unordered_set<std::uint32_t> done;
-    for (const Token& token : source_.tokens.segments[i]) {
-      if (!done.insert(token.type).second) continue;
-      for (const Translation& translation : lexicon_.of(token.type)) {
-        const double gain = source_weight_[token.type] * target_weight_[translation.target] *
-                            match_strength(source_, target_, token.type, translation);
-        if (gain < 0.05) continue;
-        const auto& places = postings[translation.target];
-        if (places.size() > most_places) continue;
-        for (const std::uint32_t j : places) {
-          if (dots[j] == 0.0) touched.push_back(j);
-          dots[j] += gain;
-        }
-      }
-    }
-    std::sort(touched.begin(), touched.end());
-    for (const std::uint32_t j : touched) {
-      const double cosine =
-          std::min(1.0, dots[j] / std::sqrt(source_norm_[i] * target_norm_[j] + 1e-9));
-      row.push_back({j, cosine});
-      columns[j].push_back({i, cosine});
-      if (columns[j].size() > 4 * depth) keep_best(columns[j], depth);
-      dots[j] = 0.0;
-    }
-    touched.clear();
-    keep_best(row, depth);
-    rows[i] = row;  // a copy of the right size: the row itself was long
-    row.clear();
-  }
-  for (auto& column : columns) keep_best(column, depth);
-  std::vector<Candidate> all;
-  for (std::size_t i = 0; i < n; ++i) {
-    source_background_.push_back(background(rows[i]));
-    for (std::size_t k = 0; k < std::min(candidates_each, rows[i].size()); ++k)
-      all.push_back({i, rows[i][k].index, rows[i][k].cosine, {}});
-  }
-  for (std::size_t j = 0; j < m; ++j) {
-    target_background_.push_back(background(columns[j]));
-    for (std::size_t k = 0; k < std::min(candidates_each, columns[j].size()); ++k)
-      all.push_back({columns[j][k].index, j, columns[j][k].cosine, {}});
-  }
-  add_nearest(all);
-  std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
-    return std::pair(a.source, a.target) < std::pair(b.source, b.target);
-  });
-  for (const Candidate& candidate : all) {
-    if (candidates_.empty() || candidates_.back().source != candidate.source ||
-        candidates_.back().target != candidate.target) {
-      candidates_.push_back(candidate);
-    }
-  }
-}
-
-// The nearest by vectors, of which words may know nothing.
-void PairComparer::add_nearest(std::vector<Candidate>& all) const {
-  if (neighbours_.empty()) return;
-  constexpr std::size_t nearest = 3;
-  const auto add = [&](std::size_t i, std::size_t j) {
-    const std::size_t s[] = {i};
-    const std::size_t t[] = {j};
-    all.push_back({i, j, cosine(s, t), {}});
+// How much longer the target's texts are: of its probable links, else of its words.
+void PairComparer::measure_lengths() {
+  const auto mean_length = [](const TokenizedDocument& tokens) {
+    const double sum = std::accumulate(tokens.lengths.begin(), tokens.lengths.end(), 1.0);
+    return sum / static_cast<double>(std::max<std::size_t>(1, tokens.tokens));
   };
-  for (std::size_t i = 0; i < source_.usable.size(); ++i) {
-    const auto& near = neighbours_.of_source(i);
-    for (std::size_t k = 0; k < std::min(nearest, near.size()); ++k) add(i, near[k].segment);
+  scale_ = std::log(mean_length(target_.tokens) / mean_length(source_.tokens));
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < source_.usable.size() && !neighbours_.empty(); ++i) {
+    if (neighbours_.of_source(i).empty()) continue;
+    const std::size_t j = neighbours_.of_source(i).front().segment;
+    if (!neighbours_.mutual(i, j)) continue;
+    ratios.push_back(std::log(std::max(1.0, target_.tokens.lengths[j]) /
+                              std::max(1.0, source_.tokens.lengths[i])));
   }
-  for (std::size_t j = 0; j < target_.usable.size(); ++j) {
-    const auto& near = neighbours_.of_target(j);
-    for (std::size_t k = 0; k < std::min(nearest, near.size()); ++k) add(near[k].segment, j);
-  }
+  if (ratios.size() < fewest_ratios) return;
+  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
+  std::nth_element(ratios.begin(), middle, ratios.end());
+  scale_ = *middle;
 }
 
 void PairComparer::add_vector_features(Passage source, Passage target, PairFeatures& f) const {
   if (neighbours_.empty()) return;
   double source_background = -1.0;
   double target_background = -1.0;
+  double source_rival = -1.0;
+  double target_rival = -1.0;
   bool mutual = false;
   for (const std::size_t i : source) {
-    source_background = std::max(source_background, neighbours_.source_background(i));
-    const auto& near = neighbours_.of_source(i);
-    if (near.empty()) continue;
-    const std::size_t j = near.front().segment;
-    const auto& back = neighbours_.of_target(j);
-    mutual = mutual || (!back.empty() && back.front().segment == i &&
-                        std::find(target.begin(), target.end(), j) != target.end());
+    source_background = std::max(source_background, neighbours_.source_background(i, target));
+    source_rival = std::max(source_rival, neighbours_.best_of_source(i, target));
+    for (const std::size_t j : target) mutual = mutual || neighbours_.mutual(i, j);
   }
-  for (const std::size_t j : target)
-    target_background = std::max(target_background, neighbours_.target_background(j));
-  f[vector_feature] = bead_cosine(source_.tokens.vectors, source.back(), source.size(),
-                                  target_.tokens.vectors, target.back(), target.size());
-  f[vector_row_feature] = f[vector_feature] - source_background;
-  f[vector_column_feature] = f[vector_feature] - target_background;
+  for (const std::size_t j : target) {
+    target_background = std::max(target_background, neighbours_.target_background(j, source));
+    target_rival = std::max(target_rival, neighbours_.best_of_target(j, source));
+  }
+  const double cosine = bead_cosine(source_.tokens.vectors, source.back(), source.size(),
+                                    target_.tokens.vectors, target.back(), target.size());
+  const auto deviations = [&](double above) { return above / neighbours_.stranger_deviation(); };
+  f[vector_feature] = cosine;
+  f[vector_height_feature] = deviations(cosine - neighbours_.stranger_mean());
+  f[vector_row_feature] = deviations(cosine - source_background);
+  f[vector_column_feature] = deviations(cosine - target_background);
+  f[vector_row_lead_feature] = deviations(std::min(largest_lead, cosine - source_rival));
+  f[vector_column_lead_feature] = deviations(std::min(largest_lead, cosine - target_rival));
   f[vector_mutual_feature] = mutual ? 1.0 : 0.0;
 }
 
@@ -314,7 +227,7 @@ double PairComparer::cosine(Passage source, Passage target) const {
       for (const Translation& translation : lexicon_.of(type)) {
         if (!stands_in_target(translation.target)) continue;
         best = std::max(best, source_weight_[type] * target_weight_[translation.target] *
-                                  match_strength(source_, target_, type, translation));
+                                  match_strength(type, translation));
       }
       dot += best;
     }
@@ -385,6 +298,10 @@ PairFeatures PairComparer::features(Passage source, Passage target,
     f[conflict_feature] =
         saturate(std::min(sum_over(source_.numbers, source), sum_over(target_.numbers, target)));
   }
+  const double most_numbers =
+      std::max(sum_over(source_.numbers, source), sum_over(target_.numbers, target));
+  if (most_numbers > 0.1)
+    f[missing_feature] = saturate(most_numbers) * std::max(0.0, 1.0 - numbers / most_numbers);
   const double ratio = std::log(std::max(1.0, sum_over(target_.tokens.lengths, target)) /
                                 std::max(1.0, sum_over(source_.tokens.lengths, source)));
   f[length_feature] = std::min(2.0, std::abs(ratio - scale_));

@@ -28,6 +28,7 @@ enum PairFeature : std::uint8_t {
   url_feature,
   cover_feature,     // share of the smaller side's anchors that found a partner
   conflict_feature,  // both sides have telling numbers, and none is shared
+  missing_feature,   // share of the numbers of the side that has more, that found no partner
   length_feature,    // |log| of the ratio of lengths
   short_feature,     // few tokens on the shorter side
   heading_feature,   // one side is a heading, the other is not
@@ -37,10 +38,14 @@ enum PairFeature : std::uint8_t {
   size_feature,      // logarithm of the documents' sizes: among more, more agrees by chance
   density_feature,   // how much of the documents seems to tell the same, up to a cap
   // Where there are sentence vectors; 0 else.
-  vector_feature,         // cosine of the passages' vectors
-  vector_row_feature,     // the same less that of the source's neighbours on the other side
-  vector_column_feature,  // less that of the target's
-  vector_mutual_feature,  // each side is the other's nearest
+  vector_feature,  // cosine of the passages' vectors
+  // In deviations of strangers, which are wider apart in some languages than in others:
+  vector_height_feature,       // the cosine less the mean of strangers
+  vector_row_feature,          // less the mean of the source's other neighbours
+  vector_column_feature,       // less that of the target's
+  vector_row_lead_feature,     // less that of the source's nearest other neighbour, up to a cap
+  vector_column_lead_feature,  // less that of the target's
+  vector_mutual_feature,       // each side is the other's nearest
   list_feature,  // both documents are lists of lines: neither place nor size nor density is
   pair_features
 };
@@ -77,7 +82,9 @@ class PairComparer {
   const MiningSide& target() const { return target_; }
 
  private:
+  double match_strength(std::uint32_t s, const Translation& translation) const;
   void find_candidates();
+  void measure_lengths();
   void add_nearest(std::vector<Candidate>& all) const;
   void add_vector_features(Passage source, Passage target, PairFeatures& f) const;
   void weigh_candidates();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "align/segment_vectors.h"
@@ -13,31 +14,57 @@ struct Neighbour {
   float cosine = -1.0F;
 };
 
-// Exact; time in proportion to the product of the sizes. Nothing without vectors.
+// Exact while the product of the sizes is at most `exact_products`; above, a segment looks for its
+// neighbours in the cells that lie nearest to it (vector_cells.h), and a few are not found. Nothing
+// without vectors.
 // Margins as in Artetxe and Schwenk, "Margin-based parallel corpus mining with multilingual
 // sentence embeddings", 2019, as a difference.
 class VectorNeighbours {
  public:
-  static constexpr std::size_t kept = 5;
+  static constexpr std::size_t kept = 7;
+  static constexpr std::size_t exact_products = 400'000'000;
+  using Segments = std::span<const std::size_t>;
 
   VectorNeighbours() = default;
   // Only segments marked usable are anybody's neighbours.
   VectorNeighbours(const SegmentVectors& source, const std::vector<bool>& source_usable,
-                   const SegmentVectors& target, const std::vector<bool>& target_usable);
+                   const SegmentVectors& target, const std::vector<bool>& target_usable,
+                   std::size_t exact = exact_products);
 
   bool empty() const { return of_source_.empty(); }
-  // Best first; at most `kept`.
+  // Best first, of equals the first; at most `kept`.
   const std::vector<Neighbour>& of_source(std::size_t segment) const { return of_source_[segment]; }
   const std::vector<Neighbour>& of_target(std::size_t segment) const { return of_target_[segment]; }
-  // Mean cosine of a segment's neighbours: how near it is to whatever there is.
-  double source_background(std::size_t segment) const { return mean(of_source_[segment]); }
-  double target_background(std::size_t segment) const { return mean(of_target_[segment]); }
+  // Cosine of the segment's best neighbour outside a passage; 0 where there is none.
+  double best_of_source(std::size_t segment, Segments outside) const;
+  double best_of_target(std::size_t segment, Segments outside) const;
+  // Mean cosine of its four best outside a passage: how near it is to whatever there is.
+  double source_background(std::size_t segment, Segments outside) const;
+  double target_background(std::size_t segment, Segments outside) const;
+  bool mutual(std::size_t source, std::size_t target) const;
+  // Of the cosines of segments with their second nearest, which is seldom a translation.
+  double stranger_mean() const { return stranger_mean_; }
+  double stranger_deviation() const { return stranger_deviation_; }  // above 0
 
  private:
-  static double mean(const std::vector<Neighbour>& neighbours);
+  // Usable segments and where their vectors lie.
+  struct Side {
+    std::vector<std::uint32_t> segments;
+    std::vector<const float*> places;
+
+    Side() = default;
+    Side(const SegmentVectors& vectors, const std::vector<bool>& usable);
+    Side select(std::span<const std::uint32_t> some) const;
+  };
+
+  void compare(const Side& rows, const Side& columns, std::size_t dimension);
+  void compare_by_cells(const Side& rows, const Side& columns, std::size_t dimension);
+  void measure_strangers();
 
   std::vector<std::vector<Neighbour>> of_source_;
   std::vector<std::vector<Neighbour>> of_target_;
+  double stranger_mean_ = 0.0;
+  double stranger_deviation_ = 1.0;
 };
 
 }  // namespace calque

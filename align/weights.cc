@@ -124,6 +124,11 @@ const MineWeights& default_mine_weights_vectors() {
   return weights;
 }
 
+const MineWeights& default_mine_lists_weights_vectors() {
+  static const MineWeights weights = read_mine_weights("mine-lists-vectors.json");
+  return weights;
+}
+
 const MatchWeights& default_match_weights() {
   static const MatchWeights weights = read_match_weights("match.json");
   return weights;

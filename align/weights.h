@@ -83,12 +83,13 @@ struct MatchWeights {
 };
 
 // The fitted weights that are compiled in. Thread-safe.
-const AlignWeights& default_align_weights();          // align.json
-const AlignWeights& default_align_weights_vectors();  // align-vectors.json
-const AlignWeights& default_align_weights_static();   // align-static.json
-const MineWeights& default_mine_weights();            // mine.json
-const MineWeights& default_mine_weights_vectors();    // mine-vectors.json
-const MatchWeights& default_match_weights();          // match.json
-const MatchWeights& default_match_weights_vectors();  // match-vectors.json
+const AlignWeights& default_align_weights();              // align.json
+const AlignWeights& default_align_weights_vectors();      // align-vectors.json
+const AlignWeights& default_align_weights_static();       // align-static.json
+const MineWeights& default_mine_weights();                // mine.json
+const MineWeights& default_mine_weights_vectors();        // mine-vectors.json
+const MineWeights& default_mine_lists_weights_vectors();  // mine-lists-vectors.json: lists of lines
+const MatchWeights& default_match_weights();              // match.json
+const MatchWeights& default_match_weights_vectors();      // match-vectors.json
 
 }  // namespace calque

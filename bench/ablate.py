@@ -148,8 +148,7 @@ def mined_f1(tools, plain, pairs, names, gone):
 
 def ablate_mine(tools):
     plain = [v for v in fit_mine.variants(fit_mine.load_sets(), None) if v.number == 0]
-    found = [fit_mine.candidates(tools + '/mine_features', v) for v in plain]
-    pairs, names = [ps for ps, _ in found], found[0][1]
+    pairs, names = fit_mine.candidates(tools + '/mine_features', plain)
     without = [(name, (name,)) for name in names if name != 'list'] + list(GROUPS.items())
     full = mined_f1(tools, plain, pairs, names, ())
     rows = sorted(((label, mined_f1(tools, plain, pairs, names, gone)) for label, gone in without), key=lambda row: row[1])

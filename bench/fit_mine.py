@@ -163,16 +163,24 @@ def worth(article, rows):
     return 1.0 if any(article.gold[k][4] for k in rows) else 0.5 if rows else 0.0
 
 
-def candidates(tool, variant):
-    """[(features with a leading 1, right, weight)] and the names of the features."""
-    out, names = [], None
-    for article in variant.articles:
-        lines = subprocess.run([tool, *article[:4]], check=True, capture_output=True, text=True).stdout.split('\n')
-        names = json.loads(lines[0])
-        for line in filter(None, lines[1:]):
-            pair = json.loads(line)
-            rows = rows_in(article, pair['src'], pair['tgt'])
-            out.append(([1.0] + pair['features'], worth(article, rows), VARIANT_WEIGHTS[variant.number]))
+def candidates(tool, all_variants):
+    """For each variant [(features with a leading 1, right, weight)]; and the names of the features."""
+    articles = [article for variant in all_variants for article in variant.articles]
+    lines = subprocess.run([tool, *[cell for a in articles for cell in a[:4]]], check=True, capture_output=True, text=True).stdout.split('\n')
+    blocks = []  # [its pairs] of an article
+    for line in map(json.loads, filter(None, lines)):
+        if isinstance(line, list):
+            names = line
+            blocks.append([])
+        else:
+            blocks[-1].append(line)
+    out = []
+    for variant in all_variants:
+        out.append([])
+        for article in variant.articles:
+            for pair in blocks.pop(0):
+                rows = rows_in(article, pair['src'], pair['tgt'])
+                out[-1].append(([1.0] + pair['features'], worth(article, rows), VARIANT_WEIGHTS[variant.number]))
     return out, names
 
 
@@ -297,9 +305,11 @@ def held_out(tools, all_variants, pairs, names):
     out = []
     for name in sorted({v.name for v in all_variants}):
         weights = fit([p for v, ps in zip(all_variants, pairs) if v.name != name and name not in v.donors for p in ps])
-        for variant in all_variants:
-            if variant.name == name:
-                out.append((variant, mine(tools + '/mine_with_weights', as_json(names, weights, CUTS[0]), variant.articles)))
+        own = [v for v in all_variants if v.name == name]
+        found = mine(tools + '/mine_with_weights', as_json(names, weights, CUTS[0]), [a for v in own for a in v.articles])
+        for variant in own:
+            out.append((variant, found[:len(variant.articles)]))
+            del found[:len(variant.articles)]
     return out
 
 
@@ -341,13 +351,13 @@ def main():
     sets = load_sets()
     with tempfile.TemporaryDirectory() as folder:
         all_variants = variants(sets, folder)
-        found = [candidates(tools + '/mine_features', v) for v in all_variants]
-        pairs, names = [ps for ps, _ in found], found[0][1]
+        pairs, names = candidates(tools + '/mine_features', all_variants)
         links = held_out(tools, all_variants, pairs, names)
     cut, offset, by_set = choose(links)
     show(links, cut, offset, by_set)
     model = as_json(names, fit([p for ps in pairs for p in ps]), sigmoid(log_odds(cut) + offset), offset)
-    model['features']['list'] = round(LIST_WEIGHT - offset, 4)
+    if 'ENCODER' not in os.environ:  # with vectors, lists have weights of their own: fit_mine_lists.py
+        model['features']['list'] = round(LIST_WEIGHT - offset, 4)
     print(json.dumps(model))
     if '--write' in sys.argv:
         path = ROOT + '/models/weights/mine%s.json' % ('-vectors' if 'ENCODER' in os.environ else '')

@@ -1,10 +1,12 @@
 // Prints the features of every candidate pair of segments, for bench/fit_mine.py.
 //
-//   mine_features SOURCE_LANG SOURCE.txt TARGET_LANG TARGET.txt
+//   mine_features [--lines] SOURCE_LANG SOURCE.txt TARGET_LANG TARGET.txt [...]
 //
-// One JSON object a line: {"src": text, "tgt": text, "features": [...]}; the first line holds the
-// names of the features.
+// For every four arguments a line with the names of the features, and one JSON object a pair:
+// {"src": text, "tgt": text, "features": [...]}. With --lines every line is a segment, and src and
+// tgt are line numbers.
 #include <iostream>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -12,23 +14,17 @@
 #include "align/pair_features.h"
 #include "bench/mining_input.h"
 
-int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::cerr << "usage: mine_features SOURCE_LANG SOURCE.txt TARGET_LANG TARGET.txt\n";
-    return 2;
-  }
-  const auto identifier = calque::make_stopword_identifier();
-  const calque::Document source = calque::read_text(argv[1], argv[2], *identifier);
-  const calque::Document target = calque::read_text(argv[3], argv[4], *identifier);
+namespace {
+
+void print_features(const calque::Document& source, const calque::Document& target,
+                    const calque::MiningVectors& vectors, bool lines) {
   auto found_in_source = calque::find_anchors(source);
   auto found_in_target = calque::find_anchors(target);
   calque::project_names(source, found_in_source, target, found_in_target);
   calque::MiningSide source_side(source, std::move(found_in_source));
   calque::MiningSide target_side(target, std::move(found_in_target));
-  if (const auto encoder = calque::encoder_of_environment()) {
-    std::tie(source_side.tokens.vectors, target_side.tokens.vectors) = calque::prepare_vectors(
-        calque::vectors_of(source, encoder.get()), calque::vectors_of(target, encoder.get()));
-  }
+  if (!vectors.empty())
+    calque::set_vectors(source_side, vectors.of(source), target_side, vectors.of(target));
   const calque::PairComparer comparer(source_side, target_side);
   nlohmann::json names;
   for (std::size_t k = 0; k < calque::pair_features; ++k) {
@@ -38,10 +34,33 @@ int main(int argc, char** argv) {
   for (const auto& candidate : comparer.candidates()) {
     const std::size_t s[] = {candidate.source};
     const std::size_t t[] = {candidate.target};
-    std::cout << nlohmann::json{{"src", calque::slice(source.text, source.segments[s[0]].range)},
-                                {"tgt", calque::slice(target.text, target.segments[t[0]].range)},
-                                {"features", comparer.features(s, t, candidate.evidence)}}
-                     .dump()
-              << '\n';
+    nlohmann::json pair;
+    pair["features"] = comparer.features(s, t, candidate.evidence);
+    if (lines) {
+      pair["src"] = candidate.source;
+      pair["tgt"] = candidate.target;
+    } else {
+      pair["src"] = calque::slice(source.text, source.segments[s[0]].range);
+      pair["tgt"] = calque::slice(target.text, target.segments[t[0]].range);
+    }
+    std::cout << pair.dump() << '\n';
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const bool lines = argc > 1 && std::string_view(argv[1]) == "--lines";
+  const int first = lines ? 2 : 1;
+  if (argc < first + 4) {
+    std::cerr << "usage: mine_features [--lines] LANG SOURCE.txt LANG TARGET.txt ...\n";
+    return 2;
+  }
+  const auto identifier = calque::make_stopword_identifier();
+  const calque::MiningVectors vectors;
+  for (int i = first; i + 3 < argc; i += 4) {
+    const auto source = calque::read_text(argv[i], argv[i + 1], *identifier, lines);
+    const auto target = calque::read_text(argv[i + 2], argv[i + 3], *identifier, lines);
+    print_features(source, target, vectors, lines);
   }
 }

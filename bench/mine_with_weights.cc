@@ -37,14 +37,14 @@ int main(int argc, char** argv) {
   for (const auto& [name, weight] : json.at("features").items()) {
     weights.features.emplace_back(name, weight.get<double>());
   }
-  const auto encoder = calque::encoder_of_environment();
+  const calque::MiningVectors vectors;
   for (int i = 2; i + 3 < argc; i += 4) {
     const auto source = calque::read_text(argv[i], argv[i + 1], *identifier);
     const std::vector<calque::Document> targets = {
         calque::read_text(argv[i + 2], argv[i + 3], *identifier)};
-    if (encoder) {
-      options.source_vectors = calque::vectors_of(source, encoder.get());
-      options.target_vectors = {calque::vectors_of(targets[0], encoder.get())};
+    if (!vectors.empty()) {
+      options.source_vectors = vectors.of(source);
+      options.target_vectors = {vectors.of(targets[0])};
     }
     nlohmann::json links = nlohmann::json::array();
     for (const auto& [target, link] : calque::mine(source, targets, options)) {

@@ -71,8 +71,8 @@ def mine_pairs(binary, args):
 
 def held_out_pairs(tools):
     plain = [v for v in fit_mine.variants(fit_mine.load_sets(), None) if v.number == 0]
-    found = [fit_mine.candidates(tools + '/mine_features', v) for v in plain]
-    links = fit_mine.held_out(tools, plain, [pairs for pairs, _ in found], found[0][1])
+    pairs, names = fit_mine.candidates(tools + '/mine_features', plain)
+    links = fit_mine.held_out(tools, plain, pairs, names)
     return [pair for _, mined in links for pair in fit_mine.shifted(mined, 0.0, halves=False)]
 
 

@@ -2,6 +2,8 @@
 #include "align/miner.h"
 
 #include <chrono>
+#include <random>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -94,6 +96,67 @@ TEST(Miner, LinesOfNumbersLinkEqualNumbers) {
        mine(test::lines_of(numbers), std::vector<Document>{test::lines_of(backwards)}, options)) {
     EXPECT_EQ(mined.link.source.front() + mined.link.target.front(), 199U);
   }
+}
+
+// Two lists whose lines are alike in pairs, i with i; both sides lean another way.
+std::pair<SentenceVectors, SentenceVectors> paired_vectors(std::size_t rows) {
+  constexpr std::size_t dimension = 32;
+  std::mt19937 random(5);
+  std::normal_distribution<float> normal;
+  SentenceVectors source{dimension, {}, std::vector<float>(rows, 1.0F)};
+  SentenceVectors target = source;
+  for (std::size_t k = 0; k < rows * dimension; ++k) {
+    const float value = normal(random);
+    const float lean = k % dimension == 0 ? 4.0F : 0.0F;
+    source.values.push_back(value + 0.3F * normal(random) + lean);
+    target.values.push_back(value + 0.3F * normal(random) - lean);
+  }
+  return {std::move(source), std::move(target)};
+}
+
+double score_with(const std::string& target_line) {
+  std::vector<std::string> source(40, "The harbour sold boats and nets again.");
+  std::vector<std::string> target = source;
+  source[7] = "The harbour sold 5,200 boats and nets.";
+  target[7] = target_line;
+  MineOptions options;
+  options.largest_side = options.most_links = 1;
+  options.min_score = 0.0;
+  SentenceVectors of_target;
+  std::tie(options.source_vectors, of_target) = paired_vectors(source.size());
+  options.target_vectors = {std::move(of_target)};
+  for (const MinedLink& mined : mine(test::lines_of(source, "en"),
+                                     std::vector<Document>{test::lines_of(target, "en")}, options))
+    if (mined.link.source.front() == 7 && mined.link.target.front() == 7) return mined.link.score;
+  return 0.0;
+}
+
+TEST(Miner, OtherNumbersLowerACandidatesScore) {
+  const double same = score_with("The harbour sold 5,200 boats and nets.");
+  const double other = score_with("The harbour sold 7,315 boats and nets.");
+  EXPECT_GT(same, 0.8);
+  EXPECT_LT(other, same - 0.002);
+}
+
+TEST(Miner, VectorsFindWhatWordsDoNot) {
+  std::vector<std::string> source;
+  std::vector<std::string> target;
+  for (int i = 0; i < 40; ++i) {
+    source.push_back(std::string(6, static_cast<char>('a' + i % 13)) + " bo ci du");
+    target.push_back(std::string(6, static_cast<char>('n' + i % 13)) + " wo xi yu");
+  }
+  MineOptions options;
+  options.largest_side = options.most_links = 1;
+  EXPECT_TRUE(
+      mine(test::lines_of(source), std::vector<Document>{test::lines_of(target)}, options).empty());
+  SentenceVectors of_target;
+  std::tie(options.source_vectors, of_target) = paired_vectors(source.size());
+  options.target_vectors = {std::move(of_target)};
+  const auto links =
+      mine(test::lines_of(source), std::vector<Document>{test::lines_of(target)}, options);
+  EXPECT_GT(links.size(), 35U);
+  for (const MinedLink& mined : links)
+    EXPECT_EQ(mined.link.source.front(), mined.link.target.front());
 }
 
 TEST(Miner, QuotationMarksThatNeverCloseDoNoHarm) {
