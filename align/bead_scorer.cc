@@ -45,11 +45,13 @@ Types types_to_match(const TokenizedDocument& document) {
 }  // namespace
 
 BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
-                       const TextModel& model, const AlignWeights& weights, std::size_t rows_kept)
+                       const TextModel& model, const AlignWeights& weights,
+                       const BeadWeights& bead_weights, std::size_t rows_kept)
     : source_(source),
       target_(target),
       model_(model),
-      weights_(weights),
+      weights_(bead_weights),
+      token_cap_(weights.token_cap),
       rows_(rows_kept),
       source_neighbours_(source.vectors),
       target_neighbours_(target.vectors),
@@ -213,9 +215,9 @@ double BeadScorer::explain(std::size_t row, std::size_t a, std::size_t column, s
     source_side += source_base_[i];
   }
   source_side += explained_source_.take(
-      source_rate_, std::max(1.0, static_cast<double>(target_tokens)), weights_.token_cap);
+      source_rate_, std::max(1.0, static_cast<double>(target_tokens)), token_cap_);
   target_side += explained_target_.take(
-      target_rate_, std::max(1.0, static_cast<double>(source_tokens)), weights_.token_cap);
+      target_rate_, std::max(1.0, static_cast<double>(source_tokens)), token_cap_);
   return 0.5 * (source_side + target_side);
 }
 

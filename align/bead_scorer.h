@@ -22,7 +22,8 @@ class BeadScorer {
   static constexpr std::size_t largest_side = SimilarityModel::largest_side;
 
   BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
-             const TextModel& model, const AlignWeights& weights, std::size_t rows_kept);
+             const TextModel& model, const AlignWeights& weights, const BeadWeights& bead_weights,
+             std::size_t rows_kept);
 
   // Finds the token matches of source segment `row` with the target segments [begin, end). Rows are
   // prepared in ascending order; those of the last `rows_kept` calls stay.
@@ -38,7 +39,7 @@ class BeadScorer {
   // What a segment without a counterpart brings.
   double gap_score(bool of_source, std::size_t segment) const;
 
-  const AlignWeights& weights() const { return weights_; }
+  const BeadWeights& weights() const { return weights_; }
 
   // The cosine of a bead, as for score(); 0 without vectors.
   double cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
@@ -114,7 +115,8 @@ class BeadScorer {
   const TokenizedDocument& source_;
   const TokenizedDocument& target_;
   const TextModel& model_;
-  const AlignWeights& weights_;
+  const BeadWeights& weights_;
+  const double token_cap_;
   std::vector<Row> rows_;
   Neighbours source_neighbours_;
   Neighbours target_neighbours_;

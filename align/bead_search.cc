@@ -10,8 +10,8 @@ namespace calque {
 namespace {
 
 constexpr double impossible = -1e30;
-constexpr double growth_slack = 1.0;  // a larger bead may fit so much less than its parts
-constexpr double hopeless = -1.5;     // no part of a true n-m bead scores below this
+constexpr double growth_slack = 4.0;  // a larger bead may fit so much less than its parts
+constexpr double hopeless = -5.0;     // no part of a true n-m bead scores below this
 
 enum State : std::uint8_t { matched, source_gap, target_gap, states };
 
@@ -34,7 +34,7 @@ class Search {
   Search(BeadScorer& scorer, const Band& band, const BeadPriors& priors, std::size_t largest_side,
          const SearchLimits& limits, GridPoint origin)
       : scorer_(scorer), band_(band), limits_(limits), origin_(origin), largest_(largest_side) {
-    const AlignWeights& weights = scorer.weights();
+    const BeadWeights& weights = scorer.weights();
     const double no_gap = std::log(1.0 - 2.0 * std::exp(priors.gap_open));
     const double leave = std::log(1.0 - std::exp(priors.gap_continue));
     const double begins = weights.gap_prior * priors.gap_open + weights.gap_begins;

@@ -96,7 +96,7 @@ class MovedPassages {
     const auto pairs = pairs_of_runs();
     if (pairs.empty()) return {};
     std::vector<Passage> passages;
-    BeadScorer scorer(source_, target_, model_, weights_, largest_bead_side);
+    BeadScorer scorer(source_, target_, model_, weights_, weights_.path, largest_bead_side);
     std::size_t cells = 0;
     for (const RunPair& pair : pairs) {
       const Band band = band_of(pair);
@@ -161,8 +161,11 @@ class MovedPassages {
   // What lies between two passages, and what chance links, loses by its gaps.
   void add_passages(BeadScorer& scorer, const RunPair& pair, const Band& band,
                     std::vector<Passage>& passages) const {
-    const auto beads = find_best_beads(scorer, band, priors_, largest_side_, {},
-                                       {pair.source.begin, pair.target.begin});
+    auto beads = find_best_beads(scorer, band, priors_, largest_side_, {},
+                                 {pair.source.begin, pair.target.begin});
+    for (Bead& bead : beads) {
+      if (!bead.is_gap()) bead.score -= as_gaps(scorer, bead);
+    }
     std::size_t first = 0;
     std::size_t end = 0;  // of the best stretch from `first` on
     double score = 0.0;
@@ -180,6 +183,16 @@ class MovedPassages {
       first = k + 1;
       score = best = 0.0;
     }
+  }
+
+  // What the segments of a bead bring where they are left alone.
+  static double as_gaps(const BeadScorer& scorer, const Bead& bead) {
+    double sum = 0.0;
+    for (std::size_t i = bead.source_begin; i < bead.source_end; ++i)
+      sum += scorer.gap_score(true, i);
+    for (std::size_t j = bead.target_begin; j < bead.target_end; ++j)
+      sum += scorer.gap_score(false, j);
+    return sum;
   }
 
   double gain(const std::vector<Bead>& beads, std::size_t k) const {

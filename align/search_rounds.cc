@@ -216,23 +216,26 @@ Found search_in_rounds(const Texts& texts, std::size_t largest_side, const Align
   Band band = first_band(texts, found.model.lexicon, limits);
   const bool is_long = texts.source.segments.size() + texts.target.segments.size() > long_text;
   const int rounds = is_long ? rounds_of_long : learning_rounds;
-  for (int round = 0; round <= rounds; ++round) {
-    const bool is_first = round == 0;
+  const AlignWeights& weights = options.weights_in_use();
+  const auto search = [&](const BeadWeights& by, std::size_t largest) {
     pass_through(band, limits.passed, true);
-    BeadScorer scorer(texts.source, texts.target, found.model, options.weights_in_use(),
-                      largest_bead_side);
-    found.beads = find_best_beads(
-        scorer, band, priors, is_first ? std::min(first_largest_side, largest_side) : largest_side,
-        limits);
-    found.priors = priors;
-    if (round == rounds || (is_long && !is_first && is_settled(found.beads))) break;
+    BeadScorer scorer(texts.source, texts.target, found.model, weights, by, largest_bead_side);
+    found.beads = find_best_beads(scorer, band, priors, largest, limits);
+  };
+  for (int round = 0; round < rounds; ++round) {
+    const bool is_first = round == 0;
+    search(weights.learning, is_first ? std::min(first_largest_side, largest_side) : largest_side);
+    const bool settled = is_long && !is_first && is_settled(found.beads);
     learn(found.beads, lessons, texts, found, priors);
     band = band_around(
         path_of(found.beads),
         widths_between(sure_points(found.beads), is_first ? second_half : narrow_half, wide_half));
     pass_through(band, settled_points(found.beads, is_first ? first_settled : later_settled),
                  false);
+    if (settled) break;
   }
+  search(weights.path, largest_side);
+  found.priors = priors;
   return found;
 }
 

@@ -21,16 +21,17 @@ std::string_view embedded_text(std::string_view file) {
   throw std::logic_error("weights not compiled in: " + std::string(file));
 }
 
-using Member = std::pair<const char*, double AlignWeights::*>;
-constexpr Member members[] = {
+template <typename Weights>
+using Member = std::pair<const char*, double Weights::*>;
+
+constexpr Member<BeadWeights> bead_members[] = {
+    {"prior", &BeadWeights::prior},           {"gap_prior", &BeadWeights::gap_prior},
+    {"gap", &BeadWeights::gap},               {"gap_short", &BeadWeights::gap_short},
+    {"gap_begins", &BeadWeights::gap_begins}, {"gap_goes_on", &BeadWeights::gap_goes_on},
+};
+constexpr Member<AlignWeights> members[] = {
     {"rate", &AlignWeights::rate},
     {"token_cap", &AlignWeights::token_cap},
-    {"prior", &AlignWeights::prior},
-    {"gap_prior", &AlignWeights::gap_prior},
-    {"gap", &AlignWeights::gap},
-    {"gap_short", &AlignWeights::gap_short},
-    {"gap_begins", &AlignWeights::gap_begins},
-    {"gap_goes_on", &AlignWeights::gap_goes_on},
     {"one_to_two", &AlignWeights::one_to_two},
     {"one_step", &AlignWeights::one_step},
     {"two_to_two", &AlignWeights::two_to_two},
@@ -44,6 +45,26 @@ constexpr Member members[] = {
     {"calibration_larger", &AlignWeights::calibration_larger},
     {"calibration_gap", &AlignWeights::calibration_gap},
 };
+
+template <typename Weights, std::size_t count>
+void read_members(const nlohmann::json& json, const Member<Weights> (&known)[count],
+                  Weights& weights) {
+  for (const auto& [name, member] : known) {
+    if (json.contains(name)) json.at(name).get_to(weights.*member);
+  }
+}
+
+void read_bead_weights(const nlohmann::json& json, BeadWeights& weights) {
+  read_members(json, bead_members, weights);
+  const auto names = bead_feature_names();
+  for (std::size_t k = 0; k < names.size(); ++k)
+    weights.features[k] = json.at("features").value(std::string(names[k]), 0.0);
+  const auto shapes = json.value("shapes", nlohmann::json::object());
+  for (const auto& [shape, value] : shapes.items()) {
+    const auto side = [&](std::size_t at) { return static_cast<std::size_t>(shape.at(at) - '1'); };
+    weights.shapes.at(side(0)).at(side(2)) = value.get<double>();
+  }
+}
 
 MineWeights read_mine_weights(std::string_view file) {
   const auto json = nlohmann::json::parse(embedded_text(file));
@@ -68,7 +89,7 @@ LogisticWeights read_logistic(const nlohmann::json& json) {
 }
 
 MatchWeights read_match_weights(std::string_view file) {
-  const auto json = embedded_json(file);
+  const auto json = nlohmann::json::parse(embedded_text(file));
   return {read_logistic(json.at("pair")), read_logistic(json.at("rivals")),
           json.at("cut").get<double>()};
 }
@@ -76,26 +97,17 @@ MatchWeights read_match_weights(std::string_view file) {
 }  // namespace
 
 AlignWeights::AlignWeights() {
-  features[bead::tokens] = 0.85;
-  features[bead::length] = 0.35;
+  learning.features[bead::tokens] = 0.85;
+  learning.features[bead::length] = 0.35;
+  path = learning;
 }
 
 AlignWeights parse_align_weights(std::string_view text) {
   const auto json = nlohmann::json::parse(text);
   AlignWeights weights;
-  for (const auto& [name, member] : members) {
-    if (json.contains(name)) json.at(name).get_to(weights.*member);
-  }
-  if (json.contains("features")) {
-    const auto names = bead_feature_names();
-    for (std::size_t k = 0; k < names.size(); ++k)
-      weights.features[k] = json["features"].value(std::string(names[k]), 0.0);
-  }
-  const auto shapes = json.value("shapes", nlohmann::json::object());
-  for (const auto& [shape, value] : shapes.items()) {
-    const auto side = [&](std::size_t at) { return static_cast<std::size_t>(shape.at(at) - '1'); };
-    weights.shapes.at(side(0)).at(side(2)) = value.get<double>();
-  }
+  read_members(json, members, weights);
+  read_bead_weights(json.at("learning"), weights.learning);
+  read_bead_weights(json.at("path"), weights.path);
   return weights;
 }
 

@@ -16,18 +16,13 @@ namespace calque {
 
 inline constexpr double calibration_knee = 6.0;  // score of a bead
 
-struct AlignWeights {
-  AlignWeights();  // those of a plain likelihood ratio, for texts without vectors
-
-  // Score of a bead: the weights of its features.
+// What makes one way through two texts better than another.
+struct BeadWeights {
   BeadFeatures features{};
-  double rate = 0.8;       // of a token's rate to have its counterpart
-  double token_cap = 3.0;  // most that one token can bring (natural logarithm, like the rest)
-  // What comes next on the way: the text's own rates of beads count by `prior`, those of gaps by
-  // `gap_prior` (less than 1: else what raises gaps raises their rate, which raises them again);
-  // and so much is added for the shape of a bead ([source segments - 1][target segments - 1]), for
-  // each segment without counterpart, for one of no length beside that, and for the beginning and
-  // going on of a gap.
+  // The text's own rates of beads count by `prior`, those of gaps by `gap_prior`; and so much is
+  // added for the shape of a bead ([source segments - 1][target segments - 1]), for each segment
+  // without counterpart, for one of no length beside that, and for the beginning and going on of a
+  // gap.
   double prior = 1.0;
   double gap_prior = 1.0;
   std::array<std::array<double, SimilarityModel::largest_side>, SimilarityModel::largest_side>
@@ -36,6 +31,18 @@ struct AlignWeights {
   double gap_short = 0.0;
   double gap_begins = 0.0;
   double gap_goes_on = 0.0;
+};
+
+struct AlignWeights {
+  AlignWeights();  // those of a plain likelihood ratio, for texts without vectors
+
+  // The rounds in which the texts teach their words, lengths and rates take likelihood ratios: with
+  // weights that were fitted to tell right from wrong, what they prefer would teach them to prefer
+  // it more. The path that is given is found with the fitted ones.
+  BeadWeights learning;
+  BeadWeights path;
+  double rate = 0.8;       // of a token's rate to have its counterpart
+  double token_cap = 3.0;  // most that one token can bring (natural logarithm, like the rest)
   // First guesses of the rates, which are estimated from the text at hand.
   double one_to_two = 0.036;  // of 1-2 and of 2-1 beads
   double one_step = 0.78;     // log of the price of each further segment of 1-n and n-1
@@ -54,7 +61,7 @@ struct AlignWeights {
 };
 
 // Reads them as the files have them: features and shapes ("2-1") by name, the others as they are
-// called above. What is not there keeps its default. Throws nlohmann::json::exception,
+// called above, those of BeadWeights under "learning" and "path". What is not there keeps its default. Throws nlohmann::json::exception,
 // std::out_of_range.
 AlignWeights parse_align_weights(std::string_view json);
 

@@ -1,114 +1,119 @@
-// Dumps what the aligner knows of every bead near its path, for fitting.
+// Writes what the aligner knows of every bead near its path, for bench/fit_align.py.
 //
-//   bead_features WEIGHTS.json OUT FOLDER...
-#include <cstdlib>
-#include <cstring>
+//   bead_features                               the names of the features
+//   bead_features WEIGHTS.json OUT FOLDER...    OUT/NAME.bin for each folder NAME with src and tgt
+//
+// Vectors as for align_with_weights. A file is, little-endian: segments of the source, of the target
+// and features of a bead (64-bit); first and last column of each row of the band (32-bit); log rates of
+// the shapes, of a gap's beginning and going on, lengths of the segments (32-bit floats); and for each
+// bead its row and column (behind it), shape (32-bit) and features (32-bit floats).
 #include <fstream>
 #include <iostream>
-#include <sstream>
 #include <tuple>
-
-#include <nlohmann/json.hpp>
 
 #include "align/aligner.h"
 #include "align/anchors/name_projection.h"
 #include "align/bead_scorer.h"
 #include "align/evidence.h"
 #include "align/search_rounds.h"
-#include "embed/vectors_file.h"
-#include "text/utf8.h"
+#include "bench/line_texts.h"
 
 namespace {
+
 using namespace calque;
 
-Document read_lines(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  Document document{path, bytes.str(), "und", {}};
-  for (const ByteRange& line : split_lines(document.text))
-    document.segments.push_back({line, "und", SegmentKind::line});
-  return document;
-}
-SentenceVectors vectors_of(const std::string& path, const Document& document) {
-  std::vector<float> lengths;
-  for (const Segment& segment : document.segments)
-    lengths.push_back(
-        static_cast<float>(count_code_points(slice(document.text, segment.range)) + 1));
-  return read_vectors(path, lengths.size(), 0, lengths);
-}
+constexpr std::size_t half = 6;  // of the band
+// In the order of bench/bead_lattice.py.
 constexpr std::pair<std::size_t, std::size_t> shapes[] = {
     {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 2}, {2, 3}, {3, 2}};
-template <typename T>
-void put(std::ofstream& out, T v) {
-  out.write(reinterpret_cast<const char*>(&v), sizeof v);
-}
-}  // namespace
 
-int main(int argc, char** argv) {
-  if (argc < 3) {
-    for (const auto name : bead_feature_names()) std::cout << name << '\n';
-    return 0;
+class Writer {
+ public:
+  explicit Writer(const std::string& path) : out_(path, std::ios::binary) {}
+  void integer(std::size_t value) { put(static_cast<std::int64_t>(value)); }
+  void index(std::size_t value) { put(static_cast<std::int32_t>(value)); }
+  void number(double value) { put(static_cast<float>(value)); }
+
+ private:
+  template <typename T>
+  void put(T value) {
+    out_.write(reinterpret_cast<const char*>(&value), sizeof value);
   }
-  std::stringstream weights;
-  weights << std::ifstream(argv[1]).rdbuf();
-  AlignOptions options;
-  options.weights = parse_align_weights(weights.str());
-  const char* suffix = std::getenv("VECTORS");
-  for (int k = 3; k < argc; ++k) {
-    const std::string folder = argv[k];
-    const Document source = read_lines(folder + "/src");
-    const Document target = read_lines(folder + "/tgt");
-    auto fs = find_anchors(source);
-    auto ft = find_anchors(target);
-    project_names(source, fs, target, ft);
-    const AnchorIndex sa(std::move(fs));
-    const AnchorIndex ta(std::move(ft));
-    Texts texts{tokenize(source, sa.segments), tokenize(target, ta.segments)};
-    if (suffix) {
-      options.source_vectors = vectors_of(folder + "/src" + suffix, source);
-      options.target_vectors = vectors_of(folder + "/tgt" + suffix, target);
-      std::tie(texts.source.vectors, texts.target.vectors) =
-          prepare_vectors(options.source_vectors, options.target_vectors);
-    }
-    const Found found = search_in_rounds(texts, largest_bead_side, options, {});
-    std::vector<GridPoint> path{{0, 0}};
-    for (const Bead& bead : found.beads) path.push_back({bead.source_end, bead.target_end});
-    constexpr std::size_t half = 6;
-    const Band band = band_around(path, half);
-    BeadScorer scorer(texts.source, texts.target, found.model, *options.weights, largest_bead_side);
-    std::string base = folder;
-    while (base.back() == '/') base.pop_back();
-    std::ofstream out(std::string(argv[2]) + "/" + base.substr(base.rfind('/') + 1) + ".bin",
-                      std::ios::binary);
-    const std::size_t n = source.segments.size(), m = target.segments.size();
-    put<std::int64_t>(out, n);
-    put<std::int64_t>(out, m);
-    put<std::int64_t>(out, bead_features);
-    for (std::size_t i = 0; i <= n; ++i) put<std::int32_t>(out, band.begin[i]);
-    for (std::size_t i = 0; i <= n; ++i) put<std::int32_t>(out, band.end[i]);
-    for (auto [a, b] : shapes) put<float>(out, found.priors->match[a - 1][b - 1]);
-    put<float>(out, found.priors->gap_open);
-    put<float>(out, found.priors->gap_continue);
-    for (std::size_t i = 0; i < n; ++i) put<float>(out, texts.source.lengths[i]);
-    for (std::size_t j = 0; j < m; ++j) put<float>(out, texts.target.lengths[j]);
-    const std::size_t L = largest_bead_side;
-    for (std::size_t i = 1; i <= n; ++i) {
-      const std::size_t row = i - 1;
-      const std::size_t begin = band.begin[row + 1 >= L ? row + 1 - L : 0];
-      const std::size_t end = std::max(begin, band.end[std::min(row + L, n)] - 1);
-      scorer.prepare(row, begin, end);
-      for (std::size_t j = band.begin[i]; j < band.end[i]; ++j) {
-        for (std::size_t s = 0; s < std::size(shapes); ++s) {
-          const auto [a, b] = shapes[s];
-          if (a > i || b > j || !band.contains(i - a, j - b)) continue;
-          const auto f = scorer.features(i - 1, a, j - 1, b);
-          put<std::int32_t>(out, i);
-          put<std::int32_t>(out, j);
-          put<std::int32_t>(out, s);
-          for (double v : f) put<float>(out, v);
-        }
+  std::ofstream out_;
+};
+
+Texts texts_of(const Document& source, const Document& target, const AlignOptions& options) {
+  auto in_source = find_anchors(source);
+  auto in_target = find_anchors(target);
+  project_names(source, in_source, target, in_target);
+  const AnchorIndex source_anchors(std::move(in_source));
+  const AnchorIndex target_anchors(std::move(in_target));
+  Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
+  if (options.has_vectors()) {
+    std::tie(texts.source.vectors, texts.target.vectors) =
+        prepare_vectors(options.source_vectors, options.target_vectors);
+  }
+  return texts;
+}
+
+void write_head(Writer& out, const Texts& texts, const Found& found, const Band& band) {
+  out.integer(texts.source.segments.size());
+  out.integer(texts.target.segments.size());
+  out.integer(bead_features);
+  for (const std::size_t column : band.begin) out.index(column);
+  for (const std::size_t column : band.end) out.index(column);
+  for (const auto& [a, b] : shapes) out.number(found.priors->match[a - 1][b - 1]);
+  out.number(found.priors->gap_open);
+  out.number(found.priors->gap_continue);
+  for (const double length : texts.source.lengths) out.number(length);
+  for (const double length : texts.target.lengths) out.number(length);
+}
+
+void write_beads(Writer& out, BeadScorer& scorer, const Band& band) {
+  for (std::size_t i = 1; i < band.rows(); ++i) {
+    const std::size_t begin = band.begin[i >= largest_bead_side ? i - largest_bead_side : 0];
+    const std::size_t last = std::min(i - 1 + largest_bead_side, band.rows() - 1);
+    scorer.prepare(i - 1, begin, std::max(begin, band.end[last] - 1));
+    for (std::size_t j = band.begin[i]; j < band.end[i]; ++j) {
+      for (std::size_t s = 0; s < std::size(shapes); ++s) {
+        const auto [a, b] = shapes[s];
+        if (a > i || b > j || !band.contains(i - a, j - b)) continue;
+        out.index(i);
+        out.index(j);
+        out.index(s);
+        for (const double value : scorer.features(i - 1, a, j - 1, b)) out.number(value);
       }
     }
   }
+}
+
+void write_features(const std::string& folder, const std::string& out_folder,
+                    const LineVectors& vectors, AlignOptions& options) {
+  const Document source = read_lines(folder + "/src");
+  const Document target = read_lines(folder + "/tgt");
+  options.source_vectors = vectors.of(source);
+  options.target_vectors = vectors.of(target);
+  const Texts texts = texts_of(source, target, options);
+  const Found found = search_in_rounds(texts, largest_bead_side, options, {});
+  std::vector<GridPoint> path{{0, 0}};
+  for (const Bead& bead : found.beads) path.push_back({bead.source_end, bead.target_end});
+  const Band band = band_around(path, half);
+  Writer out(out_folder + "/" + folder.substr(folder.rfind('/') + 1) + ".bin");
+  write_head(out, texts, found, band);
+  BeadScorer scorer(texts.source, texts.target, found.model, *options.weights,
+                    options.weights->path, largest_bead_side);
+  write_beads(out, scorer, band);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 4) {
+    for (const auto name : bead_feature_names()) std::cout << name << '\n';
+    return 0;
+  }
+  AlignOptions options;
+  options.weights = parse_align_weights(read_all(argv[1]));
+  const LineVectors vectors;
+  for (int k = 3; k < argc; ++k) write_features(argv[k], argv[2], vectors, options);
 }

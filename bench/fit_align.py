@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
 """Fits the weights of the aligner, then the calibration of its scores.
 
-usage: fit_align.py TOOLS [--weights NAME] [--vectors SUFFIX] [--rounds N] [--also FOLDER]... [--write]
+usage: fit_align.py TOOLS [--weights NAME] [--vectors SUFFIX | --encoder NAME] [--also FOLDER]... [--write]
 
 TOOLS      the folder of the built bead_features and align_with_weights
 --weights  models/weights/NAME.json, where the fit begins (default align)
 --vectors  for texts beside whose files (src, tgt) there are sentence vectors as `calque embed` writes
            them, called the same with this suffix
---rounds   so often: what the weights find teaches the texts' models, which change the features (default 2)
+--encoder  makes vectors with this encoder (static, say) instead
 --also     another folder of texts, only to report
 --write    puts the weights into the file (else only prints them)
 
 Fitted on the texts that parallel_sets.py makes with role "fit" (run it first; its header names the packages
 and their licences), passages that moved aside, and on data/parallel (written for this project).
 
-The weights are those under which the gold paths are most probable among all paths through a band around
+The weights of the path (not those of the learning rounds before it, which are a plain likelihood ratio, set by
+hand from earlier fits) are those under which the gold paths are most probable among all paths through a band around
 what was found: a conditional random field over beads (Sarawagi and Cohen, "Semi-Markov conditional random
 fields", 2004), each kind of text with the same say, and with a normal prior around the weights it begins
 with. Needs numpy, scipy and numba.
@@ -41,7 +42,7 @@ import bead_lattice as lattice  # noqa: E402
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CASES = os.path.expanduser('~/.cache/calque/parallel_sets/cases/fit')
 KNEE = 6.0       # calibration_knee of align/weights.h
-STIFFNESS = 2.0  # of the normal prior
+STIFFNESS = 3.0  # of the normal prior
 KIND_SIZE = 2000.0  # beads that a kind of text counts for
 GAPS = ['gap', 'gap_short', 'gap_begins', 'gap_goes_on', 'gap_prior']
 DEFAULTS = {'prior': 1.0, 'gap_prior': 1.0}
@@ -55,16 +56,26 @@ class Weights:
         self.names = names
         self.size = len(names) + len(SHAPE_NAMES) + 1 + len(GAPS)
         self.gaps_from = self.size - len(GAPS)
+        # The text's own rate of gaps counts whole: these texts are too much alike in it to teach its share.
+        self.fixed = self.gaps_from + GAPS.index('gap_prior')
+        # 1-2 and 2-1 have one weight: which side is the source means nothing.
+        shape = {pair: len(names) + k for k, pair in enumerate(lattice.SHAPES)}
+        self.twin = numpy.arange(self.size)
+        for (a, b), k in shape.items():
+            self.twin[k] = shape[b, a]
 
     def from_json(self, stored):
         shapes, features = stored.get('shapes', {}), stored['features']
-        return numpy.array([features.get(name, 0.0) for name in self.names] + [shapes.get(name, 0.0) for name in SHAPE_NAMES]
-                           + [stored.get(name, DEFAULTS.get(name, 0.0)) for name in ['prior', *GAPS]])
+        return self.even(numpy.array([features.get(name, 0.0) for name in self.names] + [shapes.get(name, 0.0) for name in SHAPE_NAMES]
+                                     + [stored.get(name, DEFAULTS.get(name, 0.0)) for name in ['prior', *GAPS]]))
 
-    def into_json(self, vector, stored):
+    def even(self, vector):
+        return 0.5 * (vector + vector[self.twin])
+
+    def into_json(self, vector):
         values = [round(float(x), 4) for x in vector]
         shapes_from = len(self.names)
-        return {**stored, 'features': dict(zip(self.names, values)),
+        return {'features': dict(zip(self.names, values)),
                 'shapes': dict(zip(SHAPE_NAMES, values[shapes_from:])), 'prior': values[self.gaps_from - 1],
                 **dict(zip(GAPS, values[self.gaps_from:]))}
 
@@ -102,7 +113,9 @@ def loss(vector, weights, texts, say, start):
         value += say[text.name] * (of_all - of_gold)
         gradient += say[text.name] * (held - held_by_gold)
     away = vector - start
-    return value + 0.5 * STIFFNESS * away @ away, gradient + STIFFNESS * away
+    gradient += STIFFNESS * away
+    gradient[weights.fixed] = 0.0
+    return value + 0.5 * STIFFNESS * away @ away, weights.even(gradient)
 
 
 def found(weights, text, vector):
@@ -223,12 +236,14 @@ def main():
     parser.add_argument('tools')
     parser.add_argument('--weights', default='align')
     parser.add_argument('--vectors', default='')
-    parser.add_argument('--rounds', type=int, default=2)
+    parser.add_argument('--encoder', default='')
     parser.add_argument('--also', action='append', default=[])
     parser.add_argument('--write', action='store_true')
     options = parser.parse_args()
     if options.vectors:
         os.environ['VECTORS'] = options.vectors
+    if options.encoder:
+        os.environ['ENCODER'] = options.encoder
     path = ROOT + '/models/weights/%s.json' % options.weights
     with open(path, encoding='utf-8') as file:
         stored = json.load(file)
@@ -236,20 +251,19 @@ def main():
     names = subprocess.run([options.tools + '/bead_features'], check=True, capture_output=True, text=True).stdout.split()
     weights = Weights(names)
     with tempfile.TemporaryDirectory() as out:
-        for round_number in range(options.rounds):
-            texts = features(options, stored, fit, out)
-            others = features(options, stored, also, out)
-            kinds = collections.Counter()
-            for text in texts:
-                kinds[text.kind] += len(text.gold)
-            say = {text.name: KIND_SIZE / kinds[text.kind] for text in texts}
-            start = weights.from_json(stored)
-            result = scipy.optimize.minimize(loss, start, args=(weights, texts, say, start), jac=True, method='L-BFGS-B', options={'maxiter': 60})
-            stored = weights.into_json(result.x, stored)
-            print(json.dumps(stored), flush=True)
-            for label, some in (('fit', texts), ('also', others)):
-                if some:
-                    report('round %d, %s' % (round_number + 1, label), [(t.kind, f1_scores(found(weights, t, result.x), t.gold)) for t in some])
+        texts = features(options, stored, fit, out)
+        others = features(options, stored, also, out)
+        kinds = collections.Counter()
+        for text in texts:
+            kinds[text.kind] += len(text.gold)
+        say = {text.name: KIND_SIZE / kinds[text.kind] for text in texts}
+        start = weights.from_json(stored['path'])
+        result = scipy.optimize.minimize(loss, start, args=(weights, texts, say, start), jac=True, method='L-BFGS-B', options={'maxiter': 45})
+        stored['path'] = weights.into_json(result.x)
+        print(json.dumps(stored), flush=True)
+        for label, some in (('fit', texts), ('also', others)):
+            if some:
+                report('lattice, ' + label, [(t.kind, f1_scores(found(weights, t, result.x), t.gold)) for t in some])
         stored = calibrate(options, stored, fit, out)
         for label, some in (('fit', fit), ('also', also)):
             if some:

@@ -43,12 +43,11 @@ LogisticWeights read_logistic(const nlohmann::json& json) {
   return weights;
 }
 
-// One after the other; quick once the cache knows the sentences.
 std::vector<SentenceVectors> encode_each(const std::vector<Document>& documents,
-                                         const Encoder* encoder) {
+                                         const MiningVectors& encoder) {
   std::vector<SentenceVectors> vectors;
-  if (encoder == nullptr) return vectors;
-  for (const Document& document : documents) vectors.push_back(vectors_of(document, encoder));
+  if (encoder.empty()) return vectors;
+  for (const Document& document : documents) vectors.push_back(encoder.of(document));
   return vectors;
 }
 
@@ -57,20 +56,6 @@ struct Collections {
   std::vector<Document> sources;
   std::vector<Document> targets;
 };
-
-// All sentences at once, into the encoder's cache, which is written after each call.
-void warm_cache(const std::vector<Collections>& all, const Encoder& encoder) {
-  std::vector<std::string_view> sentences;
-  for (const Collections& collections : all) {
-    for (const auto* side : {&collections.sources, &collections.targets}) {
-      for (const Document& document : *side) {
-        for (const Segment& segment : document.segments)
-          sentences.push_back(slice(document.text, segment.range));
-      }
-    }
-  }
-  encoder.encode(sentences, {.threads = 2, .progress = {}});
-}
 
 nlohmann::json names() {
   nlohmann::json json;
@@ -89,7 +74,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const auto identifier = make_stopword_identifier();
-  const auto encoder = encoder_of_environment();
+  const MiningVectors encoder;
   MatchOptions options;
   if (std::string(argv[1]) != "-") {
     std::ifstream file(argv[1]);
@@ -103,10 +88,9 @@ int main(int argc, char** argv) {
     all.push_back({folder.string(), read_folder(folder / "s", *identifier),
                    read_folder(folder / "t", *identifier)});
   }
-  if (encoder) warm_cache(all, *encoder);
   for (const auto& [folder, sources, targets] : all) {
-    options.source_vectors = encode_each(sources, encoder.get());
-    options.target_vectors = encode_each(targets, encoder.get());
+    options.source_vectors = encode_each(sources, encoder);
+    options.target_vectors = encode_each(targets, encoder);
     nlohmann::json pairs = nlohmann::json::array();
     for (const ScoredDocuments& pair : score_documents(sources, targets, options)) {
       pairs.push_back({{"src", sources[pair.source].id},

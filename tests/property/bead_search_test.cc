@@ -96,7 +96,7 @@ TEST(BeadSearch, FindsTheBestOfAllPathsOnRandomTexts) {
     const TextModel model{Lexicon::from_spelling(texts.source, texts.target),
                           LengthModel(texts.source.lengths, texts.target.lengths)};
     const BeadPriors priors(weights);
-    BeadScorer scorer(texts.source, texts.target, model, weights, largest_bead_side);
+    BeadScorer scorer(texts.source, texts.target, model, weights, weights.path, largest_bead_side);
     const double best = exhaustive(scorer, priors, n, m, 0, 0, nullptr, 3);
     std::vector<Bead> beads = find_best_beads(scorer, full_band(n, m), priors, 3);
     for (Bead& bead : beads) {
@@ -119,7 +119,7 @@ TEST(BeadSearch, BeadsCoverBothTextsInOrder) {
     const std::size_t m = texts.target.segments.size();
     const TextModel model{Lexicon::from_spelling(texts.source, texts.target),
                           LengthModel(texts.source.lengths, texts.target.lengths)};
-    BeadScorer scorer(texts.source, texts.target, model, weights, largest_bead_side);
+    BeadScorer scorer(texts.source, texts.target, model, weights, weights.path, largest_bead_side);
     std::size_t i = 0;
     std::size_t j = 0;
     for (const Bead& bead : find_best_beads(scorer, full_band(n, m), BeadPriors(weights), 4)) {
@@ -148,7 +148,7 @@ TEST(BeadSearch, ABandThatHoldsTheBestPathGivesTheSamePath) {
     const TextModel model{Lexicon::from_spelling(source, target),
                           LengthModel(source.lengths, target.lengths)};
     const BeadPriors priors(weights);
-    BeadScorer scorer(source, target, model, weights, largest_bead_side);
+    BeadScorer scorer(source, target, model, weights, weights.path, largest_bead_side);
     const auto whole = find_best_beads(scorer, full_band(30, 29), priors, 3);
     std::vector<GridPoint> path{{0, 0}};
     for (const Bead& bead : whole) path.push_back({bead.source_end, bead.target_end});

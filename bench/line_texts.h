@@ -1,0 +1,61 @@
+// Texts of lines and their vectors, for the tools of this folder.
+#pragma once
+
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "embed/find_encoder.h"
+#include "embed/vectors_file.h"
+#include "text/document.h"
+#include "text/utf8.h"
+
+namespace calque {
+
+inline std::string read_all(const std::string& path) {
+  std::ifstream file(path);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+inline Document read_lines(const std::string& path) {
+  Document document{path, read_all(path), "und", {}};
+  for (const ByteRange& line : split_lines(document.text))
+    document.segments.push_back({line, "und", SegmentKind::line});
+  return document;
+}
+
+// Makes vectors with the encoder that the variable ENCODER names, or reads them from the files
+// beside the texts whose suffix VECTORS is.
+class LineVectors {
+ public:
+  LineVectors() {
+    if (const char* name = std::getenv("ENCODER")) encoder_ = find_encoder(name);
+    if (const char* suffix = std::getenv("VECTORS")) suffix_ = suffix;
+  }
+
+  bool any() const { return encoder_ || !suffix_.empty(); }
+
+  SentenceVectors of(const Document& document) const {
+    std::vector<std::string_view> lines;
+    std::vector<float> lengths;
+    for (const Segment& segment : document.segments) {
+      lines.push_back(slice(document.text, segment.range));
+      lengths.push_back(static_cast<float>(count_code_points(lines.back()) + 1));
+    }
+    if (encoder_) return encoder_->encode(lines);
+    const std::string path = document.id + suffix_;
+    if (suffix_.empty() || !std::ifstream(path)) return {};
+    return read_vectors(path, lengths.size(), 0, lengths);
+  }
+
+ private:
+  std::unique_ptr<Encoder> encoder_;
+  std::string suffix_;
+};
+
+}  // namespace calque
