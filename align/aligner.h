@@ -18,8 +18,8 @@ struct AlignOptions {
   // Unset: the fitted ones, for texts with vectors or without.
   std::optional<AlignWeights> weights;
   bool static_vectors = false;  // the vectors are those of a static table, which are less sure
-  Dictionary dictionary;  // added to what the texts teach
-  std::vector<Pin> pins;  // kept to the letter; checked by check_pins()
+  Dictionary dictionary;        // added to what the texts teach
+  std::vector<Pin> pins;        // kept to the letter; checked by check_pins()
   // A vector a segment on both sides, from one encoder; none on either without one.
   SentenceVectors source_vectors;
   SentenceVectors target_vectors;

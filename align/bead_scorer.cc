@@ -242,7 +242,9 @@ BeadFeatures BeadScorer::features(std::size_t row, std::size_t a, std::size_t co
   }
   const double explained = token_score(row, a, column, b);
   f[bead::tokens] = std::clamp(explained, -6.0, 30.0);
-  f[bead::token_density] = explained / std::sqrt(1.0 + static_cast<double>(tokens));
+  // A line as long as a book thins out every match: that is no sign of strangers.
+  f[bead::token_density] =
+      std::clamp(explained / std::sqrt(1.0 + static_cast<double>(tokens)), -1.5, 6.0);
   f[bead::length] =
       std::clamp(model_.lengths.log_ratio(source_length, target_length, a, b), -6.0, 6.0);
   f[bead::short_side] = shortness(std::min(source_length, target_length));

@@ -25,9 +25,12 @@ template <typename Weights>
 using Member = std::pair<const char*, double Weights::*>;
 
 constexpr Member<BeadWeights> bead_members[] = {
-    {"prior", &BeadWeights::prior},           {"gap_prior", &BeadWeights::gap_prior},
-    {"gap", &BeadWeights::gap},               {"gap_short", &BeadWeights::gap_short},
-    {"gap_begins", &BeadWeights::gap_begins}, {"gap_goes_on", &BeadWeights::gap_goes_on},
+    {"prior", &BeadWeights::prior},
+    {"gap_prior", &BeadWeights::gap_prior},
+    {"gap", &BeadWeights::gap},
+    {"gap_short", &BeadWeights::gap_short},
+    {"gap_begins", &BeadWeights::gap_begins},
+    {"gap_goes_on", &BeadWeights::gap_goes_on},
 };
 constexpr Member<AlignWeights> members[] = {
     {"rate", &AlignWeights::rate},

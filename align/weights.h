@@ -61,8 +61,8 @@ struct AlignWeights {
 };
 
 // Reads them as the files have them: features and shapes ("2-1") by name, the others as they are
-// called above, those of BeadWeights under "learning" and "path". What is not there keeps its default. Throws nlohmann::json::exception,
-// std::out_of_range.
+// called above, those of BeadWeights under "learning" and "path". What is not there keeps its
+// default. Throws nlohmann::json::exception, std::out_of_range.
 AlignWeights parse_align_weights(std::string_view json);
 
 // Logistic regression over the features of pair_features.h.

@@ -2,15 +2,17 @@
 """Prints what each part of the aligner and each feature of the miner brings, as Markdown tables.
 
 usage: ablate.py align ALIGN_WITH_WEIGHTS [--cache DIR] [--eval DIR] [--role choose|fit] [--per-kind N]
-                 [--set NAME=VALUE[,NAME=VALUE]]...
+                 [--weights NAME] [--folders DIR]
        ablate.py mine TOOLS
 
 align  runs the tool on cases of parallel_sets.py (N a kind, default 2) with one part switched off at a time:
        by other weights, or by another source text. Letters are replaced by other letters of their script,
        one for one, so that no word looks like its translation while whatever is learned from the text at hand
        stays the same; digits likewise, so that no number equals its translation. What a lexicon learned from
-       the text brings cannot be switched off by either; the rows "learned lexicon alone" show what is left
-       without looks and length. --set adds a row with these weights
+       the text brings cannot be switched off by either; the row "learned lexicon alone" shows what is left
+       without looks and length. Nothing is fitted anew. --weights takes models/weights/NAME.json (default
+       align; the tool finds vectors as its header says), --folders other cases: folders KIND.NAME with src,
+       tgt and gold.jsonl
 mine   fits the miner anew without each feature, and without some groups of features; the best F1 with one
        cut, mean over the sets as they are, each mined with weights fitted on the other sets (see fit_mine.py).
        TOOLS is the folder of mine_features and mine_with_weights
@@ -19,6 +21,7 @@ Build the tools with -DCALQUE_BUILD_BENCH=ON. Standard library only.
 """
 import argparse
 import concurrent.futures
+import glob
 import json
 import os
 import random
@@ -31,21 +34,24 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import fit_mine  # noqa: E402
 import score_align  # noqa: E402
 
-# Name of a row, weights that are changed, what is replaced in the source. Weights that the program does
-# not know any more are passed over.
+TOKENS = ('tokens', 'token_density', 'token_rise', 'token_fall')
+VECTORS = ('chance', 'chance_square', 'misfit', 'ratio', 'rise', 'fall', 'weakest', 'merge_chance', 'short_chance', 'corners_across', 'corners_in_order')
+# Name of a row, what weighs nothing in it (features, shapes, or members of the weights), what is replaced in the source.
 ROWS = [
-    ('everything', {}, ''),
-    ('no tokens: length and priors alone', {'tokens': 0.0}, ''),
-    ('no length', {'length': 0.0}, ''),
-    ('no look of words (cognates, names)', {}, 'letters'),
-    ('no equal numbers', {}, 'digits'),
-    ('no look of words, no equal numbers', {}, 'letters digits'),
-    ('learned lexicon alone', {'length': 0.0}, 'letters digits'),
-    ('no floor for a bead', {'floor': -1000.0}, ''),
-    ('no cap for a token', {'token_cap': 1000.0}, ''),
-    ('no preference for 1-1 beads', {'one_to_two': 0.2, 'one_step': 0.0, 'two_to_two': 0.1, 'two_to_three': 0.1}, ''),
-    ('no 2-2 and 2-3 beads', {'two_to_two': 1e-12, 'two_to_three': 1e-12}, ''),
-    ('gaps as likely as beads', {'gap_open': 0.3, 'gap_continue': 0.3}, ''),
+    ('everything', (), ''),
+    ('no tokens', TOKENS, ''),
+    ('no vectors in the score', VECTORS, ''),
+    ('no length', ('length',), ''),
+    ('no look of words (cognates, names)', (), 'letters'),
+    ('no equal numbers', (), 'digits'),
+    ('learned lexicon alone', ('length',), 'letters digits'),
+    ('no gain or loss of merges', ('token_rise', 'token_fall', 'rise', 'fall', 'weakest'), ''),
+    ('no corners of 2-2s', ('corners_across', 'corners_in_order'), ''),
+    ('nothing for short segments', ('short_side', 'short_single', 'short_chance', 'gap_short'), ''),
+    ('no offsets of shapes', ('shapes',), ''),
+    ("not the text's own rates", ('prior', 'gap_prior'), ''),
+    ('no fitted prices of gaps', ('gap', 'gap_begins', 'gap_goes_on', 'gap_short'), ''),
+    ('the learning score to the end', None, ''),
 ]
 GROUPS = {
     'both margins': ('row_margin', 'column_margin'),
@@ -103,21 +109,42 @@ def judge_align(tool, weights, cases, folder, label):
     return strict, lax
 
 
+def without(weights, gone):
+    """The weights with some at nothing; None: the path is found as in the rounds before."""
+    if gone is None:
+        return dict(weights, path=weights['learning'])
+    changed = json.loads(json.dumps(weights))
+    for part in (changed['learning'], changed['path']):
+        part['features'] = {name: value for name, value in part['features'].items() if name not in gone}
+    for name in gone:
+        if name in changed['path']:
+            changed['path'][name] = {} if name == 'shapes' else 0.0
+    return changed
+
+
+def cases_of_folders(parent):
+    cases = []
+    for folder in sorted(glob.glob(parent + '/*')):
+        gold = [json.loads(row) for row in score_align.read_lines(folder + '/gold.jsonl')]
+        cases.append({'name': os.path.basename(folder), 'kind': os.path.basename(folder).split('.')[0], 'src': folder + '/src', 'tgt': folder + '/tgt',
+                      'gold': [(tuple(g['src']), tuple(g['tgt']), 'crossing' in g) for g in gold]})
+    return cases
+
+
 def ablate_align(options):
-    with open(fit_mine.ROOT + '/models/weights/align.json', encoding='utf-8') as file:
+    with open('%s/models/weights/%s.json' % (fit_mine.ROOT, options.weights), encoding='utf-8') as file:
         weights = json.load(file)
-    rows = list(ROWS)
-    for text in options.set:
-        changed = {name: float(value) for name, value in (part.split('=') for part in text.split(','))}
-        rows.append((text, changed, ''))
-    rows = [row for row in rows if not row[1] or any(name in weights for name in row[1])]
+    uses_vectors = any(weights['path']['features'].get(name) for name in VECTORS)
+    # Vectors lie beside the texts as they are, so that these are not replaced.
+    rows = [row for row in ROWS if not (uses_vectors and row[2]) and (uses_vectors or row[0] not in ('no vectors in the score', 'no corners of 2-2s'))]
     with tempfile.TemporaryDirectory() as folder:
-        cases = chosen(score_align.load_cases(options, folder), options.per_kind)
+        all_cases = cases_of_folders(options.folders) if options.folders else score_align.load_cases(options, folder)
+        cases = chosen(all_cases, options.per_kind)
         if not cases:
             sys.exit('no cases: run parallel_sets.py first')
 
         def job(k):
-            name, changed, what = rows[k]
+            _, gone, what = rows[k]
             mine = []
             for n, case in enumerate(cases):
                 if what:
@@ -126,7 +153,7 @@ def ablate_align(options):
                         out.write(disguise(source.read(), what))
                     case = dict(case, src=path)
                 mine.append(case)
-            return judge_align(options.tool, dict(weights, **changed), mine, folder, 'weights%d' % k)
+            return judge_align(options.tool, without(weights, gone), mine, folder, 'weights%d' % k)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             results = list(pool.map(job, range(len(rows))))
     kinds = sorted(results[0][0])
@@ -166,7 +193,8 @@ def main():
     parser.add_argument('--only', default='')
     parser.add_argument('--role', choices=('choose', 'fit'), default='choose')
     parser.add_argument('--per-kind', type=int, default=2)
-    parser.add_argument('--set', action='append', default=[])
+    parser.add_argument('--weights', default='align')
+    parser.add_argument('--folders', default='')
     options = parser.parse_args()
     if options.what == 'align':
         ablate_align(options)

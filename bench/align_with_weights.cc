@@ -3,8 +3,8 @@
 //   align_with_weights WEIGHTS.json SOURCE.txt TARGET.txt [SOURCE.txt TARGET.txt ...]
 //
 // One JSON array a pair of files: [[source lines, target lines, score], ...]. With a suffix in the
-// variable VECTORS, vectors are read from the files beside the texts that are called so; with the name
-// of an encoder in ENCODER, it makes them.
+// variable VECTORS, vectors are read from the files beside the texts that are called so; with the
+// name of an encoder in ENCODER, it makes them.
 #include <iostream>
 
 #include <nlohmann/json.hpp>

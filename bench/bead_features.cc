@@ -3,10 +3,11 @@
 //   bead_features                               the names of the features
 //   bead_features WEIGHTS.json OUT FOLDER...    OUT/NAME.bin for each folder NAME with src and tgt
 //
-// Vectors as for align_with_weights. A file is, little-endian: segments of the source, of the target
-// and features of a bead (64-bit); first and last column of each row of the band (32-bit); log rates of
-// the shapes, of a gap's beginning and going on, lengths of the segments (32-bit floats); and for each
-// bead its row and column (behind it), shape (32-bit) and features (32-bit floats).
+// Vectors as for align_with_weights. A file is, little-endian: segments of the source, of the
+// target and features of a bead (64-bit); first and last column of each row of the band (32-bit);
+// log rates of the shapes, of a gap's beginning and going on, lengths of the segments (32-bit
+// floats); and for each bead its row and column (behind it), shape (32-bit) and features (32-bit
+// floats).
 #include <fstream>
 #include <iostream>
 #include <tuple>

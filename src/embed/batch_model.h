@@ -8,7 +8,8 @@
 
 namespace calque {
 
-// Rows of one length, row by row: the numbers, padded at their ends, and 1 where they are no padding.
+// Rows of one length, row by row: the numbers, padded at their ends, and 1 where they are no
+// padding.
 struct TokenBatch {
   std::size_t rows = 0;
   std::size_t length = 0;

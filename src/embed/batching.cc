@@ -112,8 +112,7 @@ class BatchEncoder {
     std::vector<Batch> batches;
     for (std::size_t first = 0; first < windows_.size();) {
       const std::size_t length = windows_[first].size() + around();
-      const std::size_t rows =
-          std::clamp<std::size_t>(tokens_in_batch / length, 1, rows_in_batch);
+      const std::size_t rows = std::clamp<std::size_t>(tokens_in_batch / length, 1, rows_in_batch);
       batches.push_back({first, std::min(rows, windows_.size() - first), length});
       first += batches.back().count;
     }
@@ -171,9 +170,9 @@ class BatchEncoder {
   std::size_t threads_;
   const std::string& place_;
   Tokens prefix_;
-  std::vector<Tokens> pieces_;    // of each sentence
-  std::vector<Window> windows_;   // longest first
-  std::vector<float> vectors_;    // of each window
+  std::vector<Tokens> pieces_;   // of each sentence
+  std::vector<Window> windows_;  // longest first
+  std::vector<float> vectors_;   // of each window
 };
 
 // From sums over tokens to rows of length 1 and weights.

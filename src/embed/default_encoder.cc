@@ -28,7 +28,8 @@ using nlohmann::json;
 constexpr const char* config_file = "config.json";
 constexpr const char* tokenizer_file = "sentencepiece.bpe.model";
 constexpr double least_cosine = 0.998;  // to the vectors that full precision gives
-constexpr std::size_t first_piece = 4;  // those before are <s>, <pad>, </s>, <unk>; the last is <mask>
+constexpr std::size_t first_piece =
+    4;  // those before are <s>, <pad>, </s>, <unk>; the last is <mask>
 
 std::string tokenizer_model(const E5WeightsFile& weights) {
   std::vector<ScoredPiece> pieces;

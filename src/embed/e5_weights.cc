@@ -102,8 +102,7 @@ std::vector<float> E5WeightsFile::values(const std::string& name, std::size_t co
 E5WeightsFile::Matrix E5WeightsFile::matrix(const std::string& name, std::size_t rows,
                                             std::size_t columns) const {
   const std::size_t groups = rows * columns / group;
-  const std::string_view stored =
-      bytes(tensor(name, rows * columns).offset, groups * group_bytes);
+  const std::string_view stored = bytes(tensor(name, rows * columns).offset, groups * group_bytes);
   Matrix matrix{rows, columns, std::vector<std::uint8_t>(rows * columns / 2),
                 std::vector<std::uint16_t>(groups)};
   for (std::size_t g = 0; g < groups; ++g) {

@@ -11,13 +11,14 @@
 namespace calque {
 
 // All numbers are little-endian. The file begins with
-//   "E5S1", u32 version, i32 hidden, layers, heads, inner, vocabulary, positions, unused, f32 epsilon,
-//   i32 unused, i32 pieces, 16 unused bytes, u64 size of the text of all pieces,
-//   u32 offsets[pieces + 1] into that text, f32 scores[pieces], the text,
-//   u32 entries and u32 size of a table of characters, which is not used here,
-//   i32 tensors; for each: u16 size of its name, the name, u8 kind, u32 count, u64 offset, u64 size.
-// A matrix is stored row by row in groups of 32 values: a scale (IEEE half), then 16 bytes, of which
-// the low halves are the values 0 to 15 and the high halves 16 to 31; value = (half - 8) * scale.
+//   "E5S1", u32 version, i32 hidden, layers, heads, inner, vocabulary, positions, unused, f32
+//   epsilon, i32 unused, i32 pieces, 16 unused bytes, u64 size of the text of all pieces, u32
+//   offsets[pieces + 1] into that text, f32 scores[pieces], the text, u32 entries and u32 size of a
+//   table of characters, which is not used here, i32 tensors; for each: u16 size of its name, the
+//   name, u8 kind, u32 count, u64 offset, u64 size.
+// A matrix is stored row by row in groups of 32 values: a scale (IEEE half), then 16 bytes, of
+// which the low halves are the values 0 to 15 and the high halves 16 to 31; value = (half - 8) *
+// scale.
 class E5WeightsFile {
  public:
   // Throws ModelError when the file is missing or not of this form.

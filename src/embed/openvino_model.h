@@ -15,17 +15,18 @@ enum class Pooling {
 };
 
 struct NetworkFile {
-  std::string path;    // .xml or .onnx
-  std::string output;  // its name; empty: the first that fits
+  std::string path;                 // .xml or .onnx
+  std::string output;               // its name; empty: the first that fits
   Pooling pooling = Pooling::mean;  // does not matter for an output of one vector a row
   std::size_t dimension = 0;        // what is expected; 0: anything
 };
 
 bool has_openvino();
 
-// Prepared for `threads` calls at a time (0: one a processor). What is prepared is kept in the cache
-// folder (embed/cache_folder.h), if it can be, and found there the next time. Throws ModelError when
-// the network is missing, damaged or of another kind, and in a build without OpenVINO.
+// Prepared for `threads` calls at a time (0: one a processor). What is prepared is kept in the
+// cache folder (embed/cache_folder.h), if it can be, and found there the next time. Throws
+// ModelError when the network is missing, damaged or of another kind, and in a build without
+// OpenVINO.
 std::unique_ptr<BatchModel> load_network(const NetworkFile& file, std::size_t threads);
 
 }  // namespace calque

@@ -26,7 +26,8 @@ class SentencePieceTokenizer : public Tokenizer {
     }
     std::vector<std::int32_t> numbers(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-      numbers[i] = pieces[i] == processor_.unk_id() ? numbers_.unknown : pieces[i] + numbers_.offset;
+      numbers[i] =
+          pieces[i] == processor_.unk_id() ? numbers_.unknown : pieces[i] + numbers_.offset;
     }
     return numbers;
   }

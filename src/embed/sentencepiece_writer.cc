@@ -126,14 +126,9 @@ std::string normaliser_message() {
   FewSentences sentences;
   std::string trained;
   const std::unordered_map<std::string, std::string> options = {
-      {"model_type", "unigram"},
-       {"vocab_size", "30"},
-       {"hard_vocab_limit", "false"},
-       {"minloglevel", "3"},
-       {"num_threads", "1"},
-       {"normalization_rule_name", "nmt_nfkc"}};
-  const auto status =
-      sentencepiece::SentencePieceTrainer::Train(options, &sentences, &trained);
+      {"model_type", "unigram"}, {"vocab_size", "30"}, {"hard_vocab_limit", "false"},
+      {"minloglevel", "3"},      {"num_threads", "1"}, {"normalization_rule_name", "nmt_nfkc"}};
+  const auto status = sentencepiece::SentencePieceTrainer::Train(options, &sentences, &trained);
   if (!status.ok()) fail();
   const std::string_view found = find_bytes(trained, model_normaliser);
   if (found.empty()) fail();

@@ -41,9 +41,8 @@ bool is_han(UChar32 c) {
                                                                   {0x2B740, 0x2B81F},
                                                                   {0x2B820, 0x2CEAF},
                                                                   {0x2F800, 0x2FA1F}}};
-  return std::any_of(blocks.begin(), blocks.end(), [c](const auto& block) {
-    return c >= block.first && c <= block.second;
-  });
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [c](const auto& block) { return c >= block.first && c <= block.second; });
 }
 
 icu::UnicodeString without_case_and_accents(const icu::UnicodeString& text) {

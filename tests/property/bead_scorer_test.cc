@@ -78,11 +78,12 @@ TEST(BeadScorer, CosinesAreThoseOfSummedVectors) {
     const TextModel model = texts.model();
     const AlignWeights weights;
     BeadScorer scorer(texts.source, texts.target, model, weights, weights.path, largest);
-    for_each_bead(scorer, texts, [&](std::size_t row, std::size_t a, std::size_t column,
-                                     std::size_t b) {
-      EXPECT_NEAR(scorer.cosine(row, a, column, b),
-                  bead_cosine(texts.source.vectors, row, a, texts.target.vectors, column, b), 1e-4);
-    });
+    for_each_bead(
+        scorer, texts, [&](std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
+          EXPECT_NEAR(scorer.cosine(row, a, column, b),
+                      bead_cosine(texts.source.vectors, row, a, texts.target.vectors, column, b),
+                      1e-4);
+        });
   }
 }
 
@@ -92,13 +93,13 @@ TEST(BeadScorer, AScoreDoesNotDependOnWhatWasAskedBefore) {
   const TextModel model = texts.model();
   const AlignWeights& weights = default_align_weights_vectors();
   BeadScorer scorer(texts.source, texts.target, model, weights, weights.path, largest);
-  for_each_bead(scorer, texts, [&](std::size_t row, std::size_t a, std::size_t column,
-                                   std::size_t b) {
-    BeadScorer fresh(texts.source, texts.target, model, weights, weights.path, largest);
-    for (std::size_t i = row + 1 - a; i <= row; ++i)
-      fresh.prepare(i, 0, texts.target.segments.size());
-    EXPECT_NEAR(fresh.score(row, a, column, b), scorer.score(row, a, column, b), 1e-4);
-  });
+  for_each_bead(
+      scorer, texts, [&](std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
+        BeadScorer fresh(texts.source, texts.target, model, weights, weights.path, largest);
+        for (std::size_t i = row + 1 - a; i <= row; ++i)
+          fresh.prepare(i, 0, texts.target.segments.size());
+        EXPECT_NEAR(fresh.score(row, a, column, b), scorer.score(row, a, column, b), 1e-4);
+      });
 }
 
 TEST(BeadScorer, AScoreIsTheWeightedSumOfTheFeatures) {

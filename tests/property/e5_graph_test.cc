@@ -62,7 +62,8 @@ class SlowEncoder {
     double mean = 0;
     double variance = 0;
     for (const double x : row) mean += x / static_cast<double>(row.size());
-    for (const double x : row) variance += (x - mean) * (x - mean) / static_cast<double>(row.size());
+    for (const double x : row)
+      variance += (x - mean) * (x - mean) / static_cast<double>(row.size());
     Row out(row.size());
     for (std::size_t k = 0; k < row.size(); ++k) {
       out[k] = (row[k] - mean) / std::sqrt(variance + 1e-12) * file_.values(name + ".w")[k] +
@@ -155,8 +156,7 @@ TEST(E5Graph, GivesWhatPlainLoopsGive) {
   const E5File file;
   save_e5_graph(E5WeightsFile(folder.write("weights", file.bytes({"a", "b"}))),
                 folder.path("model.xml"));
-  const auto model =
-      load_network({folder.path("model.xml"), "mean", Pooling::none, 32}, 1);
+  const auto model = load_network({folder.path("model.xml"), "mean", Pooling::none, 32}, 1);
   const SlowEncoder slow(file);
   std::mt19937 random(11);
   for (int round = 0; round < 20; ++round) {

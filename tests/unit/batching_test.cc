@@ -136,8 +136,7 @@ TEST(Batching, LongTextsAreCutIntoWindowsThatAreAveraged) {
   const SentenceVectors whole = encode({text}, model);
   EXPECT_EQ(model.rows, 2U);
   EXPECT_EQ(model.longest, form.max_tokens);
-  const SentenceVectors halves =
-      encode({std::string(59, 'a'), std::string(59, 'k')}, Moments());
+  const SentenceVectors halves = encode({std::string(59, 'a'), std::string(59, 'k')}, Moments());
   double square = 0;
   float sum[width] = {};
   for (std::size_t k = 0; k < width; ++k) {
@@ -159,8 +158,8 @@ TEST(Batching, AVeryLongTextIsEncodedInBoundedPieces) {
 }
 
 TEST(Batching, ValuesThatAreNoNumbersAreAnError) {
-  for (const float value : {std::numeric_limits<float>::quiet_NaN(),
-                            std::numeric_limits<float>::infinity()}) {
+  for (const float value :
+       {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
     Moments model;
     model.spoilt = true;
     model.value = value;

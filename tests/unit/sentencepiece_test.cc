@@ -14,7 +14,8 @@ class SentencePiece : public testing::Test {
   // Numbers in the model: <unk> 0, <s> 1, </s> 2, then these; as in XLM-R one more each.
   std::unique_ptr<Tokenizer> tokenizer() const {
     return load_sentencepiece(folder_.write(
-        "model", sentencepiece_model({{"▁the", -1}, {"▁cat", -2}, {"▁", -3}, {"s", -4}, {"1", -5}})));
+        "model",
+        sentencepiece_model({{"▁the", -1}, {"▁cat", -2}, {"▁", -3}, {"s", -4}, {"1", -5}})));
   }
   TemporaryFolder folder_;
 };
