@@ -104,7 +104,8 @@ bool files_are_intact(const std::string& folder) {
     std::ifstream in(fs::path(folder) / config_file);
     const json files = json::parse(in).at("files");
     for (const auto& [name, file] : files.items()) {
-      if (sha256_of_file((fs::path(folder) / name).string()) != file.at("sha256")) return false;
+      const std::string wanted = file.at("sha256");
+      if (sha256_of_file((fs::path(folder) / name).string()) != wanted) return false;
     }
     return true;
   } catch (const json::exception&) {
