@@ -324,7 +324,7 @@ void BeadScorer::add_merge_features(std::size_t row, std::size_t a, std::size_t 
 BeadScorer::Neighbours::Neighbours(const SegmentVectors& vectors) {
   const std::size_t n = vectors.rows.size();
   norms.resize(n * largest_side, 0.0F);
-  // Sums of weight * weight * product over the segments before `last`, longest first.
+  // Sums of weight * weight * product over the segments up to `last`, one more at a time.
   for (std::size_t last = 0; last < n; ++last) {
     double square = 0.0;
     for (std::size_t count = 1; count <= std::min(largest_side, last + 1); ++count) {

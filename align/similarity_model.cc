@@ -130,8 +130,7 @@ void SimilarityModel::fit_neighbours(std::vector<double> cosines) {
 }
 
 double SimilarityModel::distance_from_chance(double cosine, double nearness) const {
-  const Normal& chance = strangers_[0][0];
-  return (cosine - chance.mean - nearness) / chance.deviation;
+  return above_strangers(cosine, 1, 1, nearness);
 }
 
 double SimilarityModel::above_strangers(double cosine, std::size_t a, std::size_t b,

@@ -78,6 +78,9 @@ void add_encoder_option(CLI::App& app, std::string& value, const Session& sessio
 // Throws ModelError when one that was named is missing, damaged or does not fit.
 std::unique_ptr<Encoder> load_encoder(const std::string& named, const Session& session);
 
+// With the session's threads; what is done moves `progress` on, which must outlive it.
+EncodeOptions encode_options(const Session& session, Progress& progress);
+
 // Where the vectors of the texts to be linked come from; made before any work is done.
 class VectorSource {
  public:

@@ -64,14 +64,7 @@ int run(const Options& options, const Session& session) {
   const auto documents = read_documents({options.file}, input, session, progress);
   const std::vector<std::string_view> lines = lines_of(documents[0]);
   progress.begin(session.tr("encoding"), lines.size());
-  EncodeOptions encoding;
-  encoding.threads = thread_count(session.threads);
-  std::size_t before = 0;
-  encoding.progress = [&](std::size_t done) {
-    progress.advance(done - before);
-    before = done;
-  };
-  const SentenceVectors vectors = encoder->encode(lines, encoding);
+  const SentenceVectors vectors = encoder->encode(lines, encode_options(session, progress));
   Output output(options.output);
   output.write(npy_header(vectors.rows(), vectors.dimension));
   output.write({reinterpret_cast<const char*>(vectors.values.data()),

@@ -75,6 +75,14 @@ std::unique_ptr<Encoder> load_encoder(const std::string& named, const Session& s
   return load(named, session, Loading::at_once);
 }
 
+EncodeOptions encode_options(const Session& session, Progress& progress) {
+  return {thread_count(session.threads),
+          [&progress, before = std::size_t{0}](std::size_t done) mutable {
+            progress.advance(done - before);
+            before = done;
+          }};
+}
+
 VectorSource::VectorSource(const LinkOptions& options, std::size_t targets,
                            const Session& session) {
   const bool named = options.encoder != by_default;
@@ -117,14 +125,7 @@ std::vector<SentenceVectors> VectorSource::vectors_of(const std::vector<Document
       for (const Segment& segment : document.segments)
         texts.push_back(slice(document.text, segment.range));
     }
-    EncodeOptions encoding;
-    encoding.threads = thread_count(session.threads);
-    std::size_t before = 0;
-    encoding.progress = [&](std::size_t done) {
-      progress.advance(done - before);
-      before = done;
-    };
-    const SentenceVectors vectors = encoder_->encode(texts, encoding);
+    const SentenceVectors vectors = encoder_->encode(texts, encode_options(session, progress));
     std::size_t row = 0;
     for (const Document& document : documents)
       all.push_back(rows_of(vectors, row, document.segments.size()));

@@ -199,14 +199,7 @@ int build(const Options& options, const Session& session) {
   }
   Progress progress(session);
   progress.begin(session.tr("encoding"), 0);
-  EncodeOptions encoding;
-  encoding.threads = thread_count(session.threads);
-  std::size_t before = 0;
-  encoding.progress = [&](std::size_t done) {
-    progress.advance(done - before);
-    before = done;
-  };
-  build_static_table(encoding);
+  build_static_table(encode_options(session, progress));
   print({state_of_table(session)}, options, session);
   return 0;
 }
