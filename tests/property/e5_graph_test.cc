@@ -145,7 +145,7 @@ TEST(E5Graph, GivesThePiecesStatesThatPlainLoopsGive) {
   EXPECT_EQ(done, 7U);
   for (std::size_t i = 0; i < found.rows; ++i) {
     const Row expected = slow.states({0, static_cast<std::int64_t>(4 + i), 2})[1];
-    EXPECT_GT(cosine(expected, std::span(found.values).subspan(i * 32, 32)), 0.999) << i;
+    EXPECT_GT(cosine(expected, std::span(found.values).subspan(i * 64, 64)), 0.999) << i;
   }
 }
 
@@ -156,7 +156,7 @@ TEST(E5Graph, GivesWhatPlainLoopsGive) {
   const E5File file;
   save_e5_graph(E5WeightsFile(folder.write("weights", file.bytes({"a", "b"}))),
                 folder.path("model.xml"));
-  const auto model = load_network({folder.path("model.xml"), "mean", Pooling::none, 32}, 1);
+  const auto model = load_network({folder.path("model.xml"), "mean", Pooling::none, 64}, 1);
   const SlowEncoder slow(file);
   std::mt19937 random(11);
   for (int round = 0; round < 20; ++round) {
@@ -172,11 +172,11 @@ TEST(E5Graph, GivesWhatPlainLoopsGive) {
       inputs.emplace_back(batch.ids.end() - static_cast<std::ptrdiff_t>(length),
                           batch.ids.end() - static_cast<std::ptrdiff_t>(length - used));
     }
-    std::vector<float> found(batch.rows * 32);
+    std::vector<float> found(batch.rows * 64);
     model->run(batch, found);
     for (std::size_t row = 0; row < batch.rows; ++row) {
       // Some processors compute in bfloat16.
-      EXPECT_GT(cosine(slow.mean(inputs[row]), std::span(found).subspan(row * 32, 32)), 0.999)
+      EXPECT_GT(cosine(slow.mean(inputs[row]), std::span(found).subspan(row * 64, 64)), 0.999)
           << "round " << round << ", row " << row;
     }
   }

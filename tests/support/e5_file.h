@@ -11,11 +11,13 @@
 
 namespace calque {
 
+// Rows of one group only would not do: OpenVINO 2026.4 unpacks these while it compiles, and with
+// several streams the copies get mixed up now and then.
 struct E5Sizes {
-  std::int32_t hidden = 32;
+  std::int32_t hidden = 64;
   std::int32_t layers = 2;
   std::int32_t heads = 2;
-  std::int32_t inner = 64;
+  std::int32_t inner = 128;
   std::int32_t vocabulary = 12;
   std::int32_t positions = 40;
 };

@@ -18,14 +18,14 @@ namespace calque {
 inline std::vector<std::string> tiny_pieces() { return {"▁a", "▁b", "▁", "a", "b"}; }
 
 inline nlohmann::json tiny_config() {
-  return {{"dimension", 32},
+  return {{"dimension", 64},
           {"pooling", "none"},
           {"output", "mean"},
           {"vocab_size", 10},
           {"max_tokens", 40}};
 }
 
-// Folder `name` of `folder`: pieces of the letters a and b, random weights, 32 dimensions. Without
+// Folder `name` of `folder`: pieces of the letters a and b, random weights, 64 dimensions. Without
 // OpenVINO its network is empty.
 inline void write_tiny_encoder(const TemporaryFolder& folder, const std::string& name) {
   std::filesystem::create_directory(folder.path(name));

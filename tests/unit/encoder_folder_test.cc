@@ -56,7 +56,7 @@ class EncoderFolder : public testing::Test {
 TEST_F(EncoderFolder, AWholeOneEncodes) {
   if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
   const auto encoder = find_encoder(folder_.path("tiny"), 2);
-  EXPECT_EQ(encoder->info().dimension, 32U);
+  EXPECT_EQ(encoder->info().dimension, 64U);
   EXPECT_NE(encoder->info().description.find("tiny"), std::string::npos);
   const std::string long_text(100000, 'a');
   const std::vector<std::string_view> sentences = {"a b", "", "b", "a b", long_text};
@@ -87,7 +87,7 @@ TEST_F(EncoderFolder, WhatIsLoadedWhenNeededIsNotTouchedBefore) {
   const std::vector<std::string_view> sentences = {"a b", "b"};
   const auto wanted = load_encoder_folder(folder_.path("tiny"), 1)->encode(sentences, {});
   const auto encoder = load_encoder_folder(folder_.path("tiny"), 1, Loading::when_needed);
-  EXPECT_EQ(encoder->info().dimension, 32U);
+  EXPECT_EQ(encoder->info().dimension, 64U);
   EXPECT_EQ(encoder->encode(sentences, {}).values, wanted.values);
   write("model.xml", "<no");
   const auto damaged = load_encoder_folder(folder_.path("tiny"), 1, Loading::when_needed);
@@ -150,9 +150,9 @@ TEST_F(EncoderFolder, ADamagedNetworkIsAModelError) {
 
 TEST_F(EncoderFolder, AnotherDimensionIsAModelError) {
   if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
-  config_["dimension"] = 64;
+  config_["dimension"] = 32;
   write_config();
-  expect_complaint("model.xml: the network's vectors have 32 dimensions, not 64");
+  expect_complaint("model.xml: the network's vectors have 64 dimensions, not 32");
 }
 
 TEST_F(EncoderFolder, ValuesThatAreNoNumbersAreAModelError) {

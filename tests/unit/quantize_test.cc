@@ -69,11 +69,11 @@ TEST_F(Quantize, MakesAFolderThatDescribesItself) {
   EXPECT_EQ(quantize_encoder(folder_.path("tiny")), folder_.path("tiny-int8"));
   const EncoderConfig config = read_encoder_config(folder_.path("tiny-int8"));
   EXPECT_EQ(config.name, "tiny-int8");
-  EXPECT_EQ(config.network.dimension, 32U);
+  EXPECT_EQ(config.network.dimension, 64U);
   const json written = json::parse(folder_.read("tiny-int8/config.json"));
   EXPECT_EQ(written["files"].size(), 3U);
   EXPECT_EQ(written["max_tokens"], 40);
-  EXPECT_EQ(find_encoder(folder_.path("tiny-int8"))->info().dimension, 32U);
+  EXPECT_EQ(find_encoder(folder_.path("tiny-int8"))->info().dimension, 64U);
   EXPECT_NO_THROW(quantize_encoder(folder_.path("tiny"))) << "and again, over the first";
 }
 
