@@ -102,6 +102,7 @@ Number number_at(const char* bytes) {
 
 std::vector<float> convert(std::string_view bytes, std::size_t width) {
   std::vector<float> values(bytes.size() / width);
+  if (values.empty()) return values;
   if (width == 4) {
     std::memcpy(values.data(), bytes.data(), bytes.size());
     return values;

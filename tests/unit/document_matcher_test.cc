@@ -50,7 +50,10 @@ SentenceVectors random_vectors(std::size_t rows, std::mt19937& random) {
   for (std::size_t i = 0; i < rows; ++i) {
     float square = 0.0F;
     std::vector<float> row(vectors.dimension);
-    for (float& value : row) square += (value = normal(random)) * value;
+    for (float& value : row) {
+      value = normal(random);
+      square += value * value;
+    }
     for (const float value : row) vectors.values.push_back(value / std::sqrt(square));
     vectors.weights.push_back(10.0F);
   }

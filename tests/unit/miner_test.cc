@@ -1,7 +1,6 @@
 // The miner on texts that are made for one behaviour each; the articles are in tests/golden.
 #include "align/miner.h"
 
-#include <chrono>
 #include <random>
 #include <tuple>
 
@@ -9,6 +8,7 @@
 
 #include "langid/router.h"
 #include "support.h"
+#include "support/processor_time.h"
 
 namespace calque {
 namespace {
@@ -33,9 +33,7 @@ std::vector<std::string> repeated(const std::string& line, std::size_t times) {
 }
 
 double seconds_of(const Document& source, const Document& target) {
-  const auto start = std::chrono::steady_clock::now();
-  mine_one(source, target);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return processor_seconds([&] { mine_one(source, target); });
 }
 
 TEST(Miner, IsAllButSilentOnArticlesAboutOtherEvents) {
