@@ -7,6 +7,7 @@
 
 #include "align/anchors/name_projection.h"
 #include "align/bead_search.h"
+#include "align/border_repair.h"
 #include "align/evidence.h"
 #include "align/forbidden.h"
 #include "align/kept_segments.h"
@@ -122,6 +123,19 @@ Found search_around(PinPlan& plan, const Texts& texts, const KeptSegments& sourc
   give_way(plan, found.beads, source, target);
   return search_in_rounds(kept, largest_side, options,
                           limits_of(plan, options.pins, source, target), lessons);
+}
+
+// A second look at doubtful borders, where their clauses can be encoded.
+std::vector<Bead> repaired(std::vector<Bead> beads, const Texts& texts, const Document& source,
+                           const Document& target, const AlignOptions& options,
+                           std::size_t largest_side, const ForbiddenPairs& forbidden) {
+  const auto& weights = options.weights_in_use().borders;
+  if (!options.encode_parts || !weights) return beads;
+  const auto borders =
+      doubtful_borders(beads, texts, source, target, *weights, options.encode_parts);
+  return without_false_borders(beads, borders, *weights, largest_side, [&](const Bead& bead) {
+    return !forbidden.any(rectangle_of(bead));
+  });
 }
 
 // The links out of order: those that are found, and those that are pinned.
@@ -248,6 +262,7 @@ std::vector<Link> align(const Document& source, const Document& target,
   std::vector<Bead> beads = put_back(found.beads, plan.in_order, source_kept, target_kept);
   const ForbiddenPairs forbidden(forbidden_rectangles(options.pins));
   if (!forbidden.empty()) beads = without_forbidden_blanks(beads, forbidden);
+  beads = repaired(std::move(beads), texts, source, target, options, largest, forbidden);
   const auto crossing = crossing_beads(beads, texts, found, options, largest, plan, forbidden);
   if (!crossing.empty()) beads = with_crossing(beads, crossing, texts);
   const LinkMaker maker(source, target, source_anchors, target_anchors, texts, found,

@@ -1,7 +1,10 @@
 // Parallel documents: every segment of both sides in exactly one bead, in order.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "align/dictionary.h"
@@ -13,6 +16,9 @@
 
 namespace calque {
 
+// Encodes parts of the texts' sentences as the sentences themselves were.
+using PartEncoder = std::function<SentenceVectors(std::span<const std::string_view>)>;
+
 struct AlignOptions {
   std::size_t largest_side = 5;  // most segments on one side of a bead, 1 to 5 (pins may be larger)
   // Unset: the fitted ones, for texts with vectors or without.
@@ -23,6 +29,7 @@ struct AlignOptions {
   // A vector a segment on both sides, from one encoder; none on either without one.
   SentenceVectors source_vectors;
   SentenceVectors target_vectors;
+  PartEncoder encode_parts;  // of the same encoder; unset: clauses are not looked at
 
   bool has_vectors() const { return !source_vectors.empty() && !target_vectors.empty(); }
   const AlignWeights& weights_in_use() const;

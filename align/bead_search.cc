@@ -277,12 +277,18 @@ BeadPriors::BeadPriors(const AlignWeights& weights)
         std::log(weights.one_to_two) - weights.one_step * static_cast<double>(k - 1);
   }
   match[1][1] = std::log(weights.two_to_two);
-  match[1][2] = match[2][1] = std::log(weights.two_to_three);
+  for (std::size_t a = 2; a <= largest_bead_side; ++a) {
+    for (std::size_t b = 2; b <= largest_bead_side; ++b) {
+      if (a + b < 5) continue;
+      match[a - 1][b - 1] =
+          std::log(weights.two_to_three) - weights.one_step * static_cast<double>(a + b - 5);
+    }
+  }
 }
 
 bool BeadPriors::allowed(std::size_t a, std::size_t b, std::size_t largest_side) {
   if (std::max(a, b) > largest_side) return false;
-  return std::min(a, b) == 1 || a + b <= 5;
+  return std::min(a, b) == 1 || a + b <= SimilarityModel::largest_many_to_many;
 }
 
 std::vector<Bead> find_best_beads(BeadScorer& scorer, const Band& band, const BeadPriors& priors,

@@ -58,6 +58,7 @@ SegmentVectors centre(const SentenceVectors& vectors, const Mean& mean) {
     made.weights.push_back(vectors.weights[i] * static_cast<float>(size));
   }
   made.values = std::make_shared<const std::vector<float>>(std::move(values));
+  made.mean = std::make_shared<const Mean>(mean);
   return made;
 }
 
@@ -118,6 +119,7 @@ SegmentVectors SegmentVectors::select(std::span<const std::size_t> segments) con
   if (empty()) return some;
   some.dimension = dimension;
   some.values = values;
+  some.mean = mean;
   for (const std::size_t i : segments) {
     some.rows.push_back(rows[i]);
     some.weights.push_back(weights[i]);
@@ -135,6 +137,10 @@ std::pair<SegmentVectors, SegmentVectors> prepare_vectors(const SentenceVectors&
   measure_nearness(a, b);
   measure_nearness(b, a);
   return {std::move(a), std::move(b)};
+}
+
+SegmentVectors centred_like(const SentenceVectors& vectors, const SegmentVectors& text) {
+  return centre(vectors, *text.mean);
 }
 
 }  // namespace calque

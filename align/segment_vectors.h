@@ -21,6 +21,7 @@ struct SegmentVectors {
   // [segment] -> how near it lies to what is no translation of it, less the usual: "Yes." and
   // bylines are near to everything. As a cosine.
   std::vector<float> nearness;
+  std::shared_ptr<const std::vector<double>> mean;  // what was taken off
 
   bool empty() const { return rows.empty(); }
   std::span<const float> of(std::size_t segment) const {
@@ -33,6 +34,10 @@ struct SegmentVectors {
 // Both sides must have the same dimension. Why they are centred: docs/encoder.md.
 std::pair<SegmentVectors, SegmentVectors> prepare_vectors(const SentenceVectors& source,
                                                           const SentenceVectors& target);
+
+// Other vectors of the same encoder, a segment each, as those of `text` were made ready; without
+// nearness.
+SegmentVectors centred_like(const SentenceVectors& vectors, const SegmentVectors& text);
 
 // Of vectors of the same size.
 float dot(std::span<const float> a, std::span<const float> b);

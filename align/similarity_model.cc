@@ -68,7 +68,7 @@ SimilarityModel::SimilarityModel(const SegmentVectors& source, const SegmentVect
   std::vector<double> cosines;
   for (std::size_t a = 1; a <= std::min(largest_side, n); ++a) {
     for (std::size_t b = 1; b <= std::min(largest_side, m); ++b) {
-      if (std::min(a, b) > 1 && a + b > 5) continue;
+      if (std::min(a, b) > 1 && a + b > largest_many_to_many) continue;
       cosines.clear();
       for (int k = 0; k < draws; ++k) {
         const std::size_t row = a - 1 + random() % (n - a + 1);

@@ -20,6 +20,8 @@ struct CosinePair {
 class SimilarityModel {
  public:
   static constexpr std::size_t largest_side = 5;
+  // Of beads with several segments on either side, both together.
+  static constexpr std::size_t largest_many_to_many = 7;
 
   SimilarityModel() = default;
   // Strangers are drawn by chance (from a fixed seed), for every size of bead apart: merged vectors

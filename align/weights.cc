@@ -69,6 +69,17 @@ void read_bead_weights(const nlohmann::json& json, BeadWeights& weights) {
   }
 }
 
+BorderWeights read_border_weights(const nlohmann::json& json) {
+  BorderWeights weights;
+  const auto names = border_feature_names();
+  for (std::size_t k = 0; k < names.size(); ++k)
+    json.at("features").at(std::string(names[k])).get_to(weights.features[k]);
+  json.at("offset").get_to(weights.offset);
+  json.at("least_doubt").get_to(weights.least_doubt);
+  json.at("rate").get_to(weights.rate);
+  return weights;
+}
+
 MineWeights read_mine_weights(std::string_view file) {
   const auto json = nlohmann::json::parse(embedded_text(file));
   MineWeights weights;
@@ -111,6 +122,7 @@ AlignWeights parse_align_weights(std::string_view text) {
   read_members(json, members, weights);
   read_bead_weights(json.at("learning"), weights.learning);
   read_bead_weights(json.at("path"), weights.path);
+  if (json.contains("borders")) weights.borders = read_border_weights(json.at("borders"));
   return weights;
 }
 

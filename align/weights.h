@@ -4,12 +4,14 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "align/bead_features.h"
+#include "align/border_features.h"
 #include "align/similarity_model.h"
 
 namespace calque {
@@ -58,6 +60,7 @@ struct AlignWeights {
   double calibration_three = 0.0;   // beads of three segments
   double calibration_larger = 0.0;  // beads of more
   double calibration_gap = 0.0;
+  std::optional<BorderWeights> borders;  // of the second look; none without vectors
 };
 
 // Reads them as the files have them: features and shapes ("2-1") by name, the others as they are

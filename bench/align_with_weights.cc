@@ -4,7 +4,7 @@
 //
 // One JSON array a pair of files: [[source lines, target lines, score], ...]. With a suffix in the
 // variable VECTORS, vectors are read from the files beside the texts that are called so; with the
-// name of an encoder in ENCODER, it makes them.
+// name of an encoder in ENCODER, it makes them, or those of clauses alone where both are set.
 #include <iostream>
 
 #include <nlohmann/json.hpp>
@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   calque::AlignOptions options;
   options.weights = calque::parse_align_weights(calque::read_all(argv[1]));
   const calque::LineVectors vectors;
+  options.encode_parts = vectors.of_parts();
   for (int i = 2; i + 1 < argc; i += 2) {
     nlohmann::json beads = nlohmann::json::array();
     const calque::Document source = calque::read_lines(argv[i]);

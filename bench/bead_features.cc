@@ -1,7 +1,10 @@
-// Writes what the aligner knows of every bead near its path, for bench/fit_align.py.
+// Writes what the aligner knows of every bead near its path, for bench/fit_align.py, or of the
+// borders between the beads of the path, for bench/fit_borders.py.
 //
-//   bead_features                               the names of the features
-//   bead_features WEIGHTS.json OUT FOLDER...    OUT/NAME.bin for each folder NAME with src and tgt
+//   bead_features                                  the names of the features
+//   bead_features WEIGHTS.json OUT FOLDER...       OUT/NAME.bin for each folder with src and tgt
+//   bead_features --borders WEIGHTS.json FOLDER... a JSON object a folder: the path's beads
+//       [source begin, end, target begin, end] and the borders [bead before it, features]
 //
 // Vectors as for align_with_weights. A file is, little-endian: segments of the source, of the
 // target and features of a bead (64-bit); first and last column of each row of the band (32-bit);
@@ -10,11 +13,15 @@
 // floats).
 #include <fstream>
 #include <iostream>
+#include <string_view>
 #include <tuple>
+
+#include <nlohmann/json.hpp>
 
 #include "align/aligner.h"
 #include "align/anchors/name_projection.h"
 #include "align/bead_scorer.h"
+#include "align/border_repair.h"
 #include "align/evidence.h"
 #include "align/search_rounds.h"
 #include "bench/line_texts.h"
@@ -26,7 +33,8 @@ using namespace calque;
 constexpr std::size_t half = 6;  // of the band
 // In the order of bench/bead_lattice.py.
 constexpr std::pair<std::size_t, std::size_t> shapes[] = {
-    {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 2}, {2, 3}, {3, 2}};
+    {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 2},
+    {2, 3}, {3, 2}, {3, 3}, {2, 4}, {4, 2}, {3, 4}, {4, 3}, {2, 5}, {5, 2}};
 
 class Writer {
  public:
@@ -106,6 +114,26 @@ void write_features(const std::string& folder, const std::string& out_folder,
   write_beads(out, scorer, band);
 }
 
+void print_borders(const std::string& folder, const LineVectors& vectors, AlignOptions& options) {
+  const Document source = read_lines(folder + "/src");
+  const Document target = read_lines(folder + "/tgt");
+  options.source_vectors = vectors.of(source);
+  options.target_vectors = vectors.of(target);
+  const Texts texts = texts_of(source, target, options);
+  const Found found = search_in_rounds(texts, largest_bead_side, options, {});
+  nlohmann::json beads = nlohmann::json::array();
+  for (const Bead& bead : found.beads)
+    beads.push_back({bead.source_begin, bead.source_end, bead.target_begin, bead.target_end});
+  BorderWeights all;
+  all.least_doubt = -100.0;
+  nlohmann::json borders = nlohmann::json::array();
+  for (const auto& [bead, features] :
+       doubtful_borders(found.beads, texts, source, target, all, vectors.of_parts()))
+    borders.push_back({bead, features});
+  std::cout << nlohmann::json{{"folder", folder}, {"beads", beads}, {"borders", borders}}.dump()
+            << '\n';
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -114,7 +142,12 @@ int main(int argc, char** argv) {
     return 0;
   }
   AlignOptions options;
-  options.weights = parse_align_weights(read_all(argv[1]));
   const LineVectors vectors;
+  if (std::string_view(argv[1]) == "--borders") {
+    options.weights = parse_align_weights(read_all(argv[2]));
+    for (int k = 3; k < argc; ++k) print_borders(argv[k], vectors, options);
+    return 0;
+  }
+  options.weights = parse_align_weights(read_all(argv[1]));
   for (int k = 3; k < argc; ++k) write_features(argv[k], argv[2], vectors, options);
 }

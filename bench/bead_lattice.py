@@ -11,7 +11,8 @@ import numba
 import numpy
 
 NOTHING = -1e30
-SHAPES = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1), (2, 2), (2, 3), (3, 2)]
+SHAPES = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1), (2, 2), (2, 3), (3, 2),
+          (3, 3), (2, 4), (4, 2), (3, 4), (4, 3), (2, 5), (5, 2)]
 SOURCE_SIDE = numpy.array([a for a, _ in SHAPES])
 TARGET_SIDE = numpy.array([b for _, b in SHAPES])
 SHORT = 40.0  # characters, as in align/bead_scorer.cc

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Fits the weights of the aligner, then the calibration of its scores.
 
-usage: fit_align.py TOOLS [--weights NAME] [--vectors SUFFIX | --encoder NAME] [--also FOLDER]... [--write]
+usage: fit_align.py TOOLS [--weights NAME] [--vectors SUFFIX] [--encoder NAME] [--also FOLDER]... [--only-calibrate] [--write]
 
 TOOLS      the folder of the built bead_features and align_with_weights
 --weights  models/weights/NAME.json, where the fit begins (default align)
 --vectors  for texts beside whose files (src, tgt) there are sentence vectors as `calque embed` writes
            them, called the same with this suffix
---encoder  makes vectors with this encoder (static, say) instead
+--encoder  makes vectors with this encoder (static, say) instead, or those of clauses alone beside --vectors
 --also     another folder of texts, only to report
+--only-calibrate
+           leaves the weights of the path as they are
 --write    puts the weights into the file (else only prints them)
 
 Fitted on the texts that parallel_sets.py makes with role "fit" (run it first; its header names the packages
@@ -160,7 +162,7 @@ def story(folder):
 
 def folders_of(options):
     """Those to fit on and those only to report."""
-    fit = [f for f in sorted(glob.glob(CASES + '/*')) if not os.path.basename(f).startswith('moved')]
+    fit = [f for f in sorted(glob.glob(CASES + '/*')) if not os.path.basename(f).startswith(('moved', 'reborder'))]
     fit.append(story(os.path.expanduser('~/.cache/calque/parallel_sets/cases/story')))
     also = [f.rstrip('/') for parent in options.also for f in sorted(glob.glob(parent + '/*'))]
     ready = lambda f: not options.vectors or all(os.path.exists(f + side + options.vectors) for side in ('/src', '/tgt'))
@@ -231,6 +233,24 @@ def calibrate(options, stored, folders, out):
     return {**stored, **{name: round(float(w), 4) for name, w in zip(CALIBRATION, fitted)}}
 
 
+def fit_path(options, weights, stored, fit, also, out):
+    """The weights with those of the path fitted."""
+    texts = features(options, stored, fit, out)
+    others = features(options, stored, also, out)
+    kinds = collections.Counter()
+    for text in texts:
+        kinds[text.kind] += len(text.gold)
+    say = {text.name: KIND_SIZE / kinds[text.kind] for text in texts}
+    start = weights.from_json(stored['path'])
+    result = scipy.optimize.minimize(loss, start, args=(weights, texts, say, start), jac=True, method='L-BFGS-B', options={'maxiter': 45})
+    stored = {**stored, 'path': weights.into_json(result.x)}
+    print(json.dumps(stored), flush=True)
+    for label, some in (('fit', texts), ('also', others)):
+        if some:
+            report('lattice, ' + label, [(t.kind, f1_scores(found(weights, t, result.x), t.gold)) for t in some])
+    return stored
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('tools')
@@ -238,6 +258,7 @@ def main():
     parser.add_argument('--vectors', default='')
     parser.add_argument('--encoder', default='')
     parser.add_argument('--also', action='append', default=[])
+    parser.add_argument('--only-calibrate', action='store_true')
     parser.add_argument('--write', action='store_true')
     options = parser.parse_args()
     if options.vectors:
@@ -251,19 +272,8 @@ def main():
     names = subprocess.run([options.tools + '/bead_features'], check=True, capture_output=True, text=True).stdout.split()
     weights = Weights(names)
     with tempfile.TemporaryDirectory() as out:
-        texts = features(options, stored, fit, out)
-        others = features(options, stored, also, out)
-        kinds = collections.Counter()
-        for text in texts:
-            kinds[text.kind] += len(text.gold)
-        say = {text.name: KIND_SIZE / kinds[text.kind] for text in texts}
-        start = weights.from_json(stored['path'])
-        result = scipy.optimize.minimize(loss, start, args=(weights, texts, say, start), jac=True, method='L-BFGS-B', options={'maxiter': 45})
-        stored['path'] = weights.into_json(result.x)
-        print(json.dumps(stored), flush=True)
-        for label, some in (('fit', texts), ('also', others)):
-            if some:
-                report('lattice, ' + label, [(t.kind, f1_scores(found(weights, t, result.x), t.gold)) for t in some])
+        if not options.only_calibrate:
+            stored = fit_path(options, weights, stored, fit, also, out)
         stored = calibrate(options, stored, fit, out)
         for label, some in (('fit', fit), ('also', also)):
             if some:

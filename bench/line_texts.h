@@ -3,7 +3,9 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <memory>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -29,8 +31,8 @@ inline Document read_lines(const std::string& path) {
   return document;
 }
 
-// Makes vectors with the encoder that the variable ENCODER names, or reads them from the files
-// beside the texts whose suffix VECTORS is.
+// Reads vectors from the files beside the texts whose suffix VECTORS is, or makes them with the
+// encoder that the variable ENCODER names; parts of sentences only that can encode.
 class LineVectors {
  public:
   LineVectors() {
@@ -47,13 +49,22 @@ class LineVectors {
       lines.push_back(slice(document.text, segment.range));
       lengths.push_back(static_cast<float>(count_code_points(lines.back()) + 1));
     }
-    if (encoder_) return encoder_->encode(lines);
+    if (encoder_ && suffix_.empty()) return encoder_->encode(lines, options_);
     const std::string path = document.id + suffix_;
     if (suffix_.empty() || !std::ifstream(path)) return {};
     return read_vectors(path, lengths.size(), 0, lengths);
   }
 
+  // Empty where there is no encoder.
+  std::function<SentenceVectors(std::span<const std::string_view>)> of_parts() const {
+    if (!encoder_) return {};
+    return [this](std::span<const std::string_view> parts) {
+      return encoder_->encode(parts, options_);
+    };
+  }
+
  private:
+  EncodeOptions options_;
   std::unique_ptr<Encoder> encoder_;
   std::string suffix_;
 };

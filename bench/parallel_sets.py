@@ -37,8 +37,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import parallel_texts as texts  # noqa: E402
 
 NO_SPACE = {'ja', 'zh', 'th'}
-# What is done to a text: shares of beads that are joined (2, or 3 to 5 lines), missing on one side, or a
-# border moved to the next comma; rate of missing passages of 4 to 14 lines.
+# What is done to a text: shares of beads that are joined (2, or 3 to 5 lines), missing on one side, a border
+# moved to the next comma, or two or three lines told in others that begin and end elsewhere; rate of missing
+# passages of 4 to 14 lines.
 KINDS = {
     'prose': dict(join=.12, join_more=.02, gap=.06, passage=.004),
     'handbook': dict(join=.12, join_more=.02, gap=.06, passage=.004),
@@ -47,6 +48,8 @@ KINDS = {
     'dialogue': dict(join=.08, join_more=.01, gap=.05, passage=.003),
     'short': dict(join=.03, gap=.05, passage=.003),
     'two-two': dict(join=.08, gap=.03, border=.15),
+    'recut': dict(join=.10, join_more=.03, gap=.04, passage=.002, recut=.2),
+    'reborder': dict(join=.05, gap=.02, recut=.7),  # for fit_borders.py
     'foreign': dict(join=.06, join_more=.04, gap=.03),
     'moved': dict(join=.06, gap=.03),
     'moved-short': dict(join=.06, gap=.03),
@@ -60,11 +63,11 @@ PAIRS = {
                'catalogue': ['eu-en', 'nb-en', 'sk-en', 'ar-en', 'th-en', 'sl-et'],
                'dialogue': ['zh_TW-en', 'bg-en', 'lt-en', 'gl-en', 'et-en', 'sk-ca'],
                'short': ['deu-eng', 'jpn-eng', 'tur-eng', 'rus-eng', 'ara-eng', 'cmn-eng'],
-               'two-two': HELP_PAIRS['choose'], 'foreign': HELP_PAIRS['choose'], 'moved': HELP_PAIRS['choose'], 'moved-short': HELP_PAIRS['choose'], 'unequal': HELP_PAIRS['choose']},
+               'two-two': HELP_PAIRS['choose'], 'recut': HELP_PAIRS['choose'], 'reborder': [], 'foreign': HELP_PAIRS['choose'], 'moved': HELP_PAIRS['choose'], 'moved-short': HELP_PAIRS['choose'], 'unequal': HELP_PAIRS['choose']},
     'fit': {'prose': HELP_PAIRS['fit'], 'handbook': ['de-en', 'fr-en', 'es-en', 'id-en'], 'numbered': ['de-en', 'fr-en', 'es-en', 'ru-en', 'hu-en'],
             'catalogue': ['fr-en', 'ru-en', 'ja-en', 'tr-en', 'de-zh_CN'], 'dialogue': ['ru-en', 'ja-en', 'de-en', 'tr-en', 'fr-es'],
             'short': ['fr-en', 'uk-en', 'ko-en', 'hu-en', 'he-en'],
-            'two-two': HELP_PAIRS['fit'], 'foreign': HELP_PAIRS['fit'], 'moved': HELP_PAIRS['fit'], 'moved-short': HELP_PAIRS['fit'], 'unequal': HELP_PAIRS['fit']},
+            'two-two': HELP_PAIRS['fit'], 'recut': HELP_PAIRS['fit'], 'reborder': HELP_PAIRS['fit'], 'foreign': HELP_PAIRS['fit'], 'moved': HELP_PAIRS['fit'], 'moved-short': HELP_PAIRS['fit'], 'unequal': HELP_PAIRS['fit']},
 }
 CHAPTER = {'en': 'Chapter %d', 'ja': '第%d章', 'zh': '第%d章', 'it': 'Capitolo %d', 'pt': 'Capítulo %d', 'sr': 'Поглавље %d', 'ko': '%d장',
            'de': 'Kapitel %d', 'fr': 'Chapitre %d', 'es': 'Capítulo %d', 'ru': 'Глава %d', 'hu': '%d. fejezet'}
@@ -111,7 +114,7 @@ def base_text(kind, role, pair, root, eval_folder):
 
 # --- beads of text -----------------------------------------------------------------------------------------
 
-def distort(pairs, rng, glues, join=0, join_more=0, gap=0, passage=0, border=0):
+def distort(pairs, rng, glues, join=0, join_more=0, gap=0, passage=0, border=0, recut=0):
     """Beads ([source lines], [target lines]) in order."""
     beads, i = [], 0
     while i < len(pairs):
@@ -131,6 +134,11 @@ def distort(pairs, rng, glues, join=0, join_more=0, gap=0, passage=0, border=0):
             two = new_border(*pairs[i], *pairs[i + 1], rng, glues)
             beads.append(two or ([pairs[i][0]], [pairs[i][1]]))
             size = 2 if two else 1
+        elif draw < join + join_more + gap + border + recut:
+            size = rng.choice([2, 2, 3])
+            told = told_in_others(pairs[i:i + size], rng, glues)
+            beads.append(told or ([pairs[i][0]], [pairs[i][1]]))
+            size = size if told else 1
         else:
             beads.append(([pairs[i][0]], [pairs[i][1]]))
         i += size
@@ -147,6 +155,30 @@ def new_border(s1, t1, s2, t2, rng, glues):
     at = rng.choice(places)
     moved = [first + glues[side] + second[:at].strip(), second[at:].strip()]
     return (moved, [t1, t2]) if side == 0 else ([s1, s2], moved)
+
+
+def told_in_others(pairs, rng, glues):
+    """A bead in which one side's sentences begin and end within those of the other; none without commas enough."""
+    size, side = len(pairs), rng.randrange(2)
+    kept, other = [[pair[k] for pair in pairs] for k in (1 - side, side)]
+    if min(map(len, kept + other)) < 20:
+        return None
+    places = [(k, m.start(), m.end()) for k, line in enumerate(other) for m in re.finditer(r'[,;:،、，；：] ?', line)
+              if 12 < m.end() < len(line) - 12]
+    count = size - 1 + rng.choice([0, 0, 1, 1 if size == 2 else -1, 2])
+    if len(places) < count:
+        return None
+    made, text, line, at = [], '', 0, 0
+    for k, begin, end in sorted(rng.sample(places, count)):
+        while line < k:
+            text, line, at = text + other[line][at:] + glues[side], line + 1, 0
+        made.append(text + other[k][at:begin] + ('。' if other[k][begin] in '、，；：' else '.'))
+        text, at = '', end
+    text = glues[side].join([other[line][at:]] + other[line + 1:])
+    made = [x[:1].upper() + x[1:] for x in map(str.strip, made + [text])]
+    if min(map(len, made)) < 8:
+        return None
+    return (made, kept) if side == 0 else (kept, made)
 
 
 def numbered(pairs, rng, tags):
@@ -190,7 +222,7 @@ def make(kind, role, pair, pairs, rng, glues, tags):
             at = len(beads) * (k + 1) // 3
             beads[at:at] = [([s], []) if k == 0 else ([], [t]) for s, t in block]
     else:
-        start = {'two-two': 300, 'moved': 600, 'moved-short': 200}.get(kind, 0)  # so that the kinds show different pages
+        start = {'two-two': 300, 'recut': 150, 'reborder': 450, 'moved': 600, 'moved-short': 200}.get(kind, 0)  # so that the kinds show different pages
         beads = distort(pairs[start:start + (500 if kind == 'dialogue' else 400)], rng, glues, **rates)
     order = list(range(len(beads)))
     if kind == 'moved':

@@ -102,6 +102,7 @@ int run(const Options& options, const Session& session) {
     aligning.source_vectors = std::move(vectors[0]);
     aligning.target_vectors = std::move(vectors[1]);
     aligning.static_vectors = uses_static_table(options.link);
+    aligning.encode_parts = vector_source.part_encoder(session);
   }
   progress.begin(session.tr("aligning"), 0);
   std::vector<Link> beads = align(documents[0], documents[1], aligning);

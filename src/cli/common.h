@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "align/aligner.h"
 #include "align/dictionary.h"
 #include "align/pins.h"
 #include "cli/progress.h"
@@ -92,6 +93,9 @@ class VectorSource {
   // for a file of vectors that does not fit its text.
   std::vector<SentenceVectors> vectors_of(const std::vector<Document>& documents,
                                           const Session& session, Progress& progress) const;
+
+  // Encodes parts of sentences in the same way; empty where vectors are given. Refers to this.
+  PartEncoder part_encoder(const Session& session) const;
 
  private:
   std::unique_ptr<Encoder> encoder_;

@@ -143,4 +143,11 @@ std::vector<SentenceVectors> VectorSource::vectors_of(const std::vector<Document
   return all;
 }
 
+PartEncoder VectorSource::part_encoder(const Session& session) const {
+  if (!encoder_) return {};
+  return [this, threads = thread_count(session.threads)](std::span<const std::string_view> parts) {
+    return encoder_->encode(parts, {threads, {}});
+  };
+}
+
 }  // namespace calque
