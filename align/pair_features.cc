@@ -104,6 +104,8 @@ std::string_view name(PairFeature feature) {
                                                                         "vector_column",
                                                                         "vector_row_lead",
                                                                         "vector_column_lead",
+                                                                        "vector_low",
+                                                                        "vector_lead_low",
                                                                         "vector_mutual",
                                                                         "list"};
   return names[feature];
@@ -187,6 +189,9 @@ void PairComparer::add_vector_features(Passage source, Passage target, PairFeatu
   f[vector_column_feature] = deviations(cosine - target_background);
   f[vector_row_lead_feature] = deviations(std::min(largest_lead, cosine - source_rival));
   f[vector_column_lead_feature] = deviations(std::min(largest_lead, cosine - target_rival));
+  // A text that is much the longer has more strangers that may be near.
+  f[vector_low_feature] = std::min(f[vector_row_feature], f[vector_column_feature]);
+  f[vector_lead_low_feature] = std::min(f[vector_row_lead_feature], f[vector_column_lead_feature]);
   f[vector_mutual_feature] = mutual ? 1.0 : 0.0;
 }
 

@@ -45,6 +45,8 @@ enum PairFeature : std::uint8_t {
   vector_column_feature,       // less that of the target's
   vector_row_lead_feature,     // less that of the source's nearest other neighbour, up to a cap
   vector_column_lead_feature,  // less that of the target's
+  vector_low_feature,          // the smaller of the margins over other neighbours
+  vector_lead_low_feature,     // the smaller of those over the nearest other neighbours
   vector_mutual_feature,       // each side is the other's nearest
   list_feature,  // both documents are lists of lines: neither place nor size nor density is
   pair_features

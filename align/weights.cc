@@ -48,6 +48,12 @@ constexpr Member<AlignWeights> members[] = {
     {"calibration_larger", &AlignWeights::calibration_larger},
     {"calibration_gap", &AlignWeights::calibration_gap},
 };
+constexpr Member<MineWeights> mine_members[] = {
+    {"cut", &MineWeights::cut},
+    {"growth", &MineWeights::growth},
+    {"equivalent_from", &MineWeights::equivalent_from},
+    {"translation_from", &MineWeights::translation_from},
+};
 
 template <typename Weights, std::size_t count>
 void read_members(const nlohmann::json& json, const Member<Weights> (&known)[count],
@@ -81,31 +87,24 @@ BorderWeights read_border_weights(const nlohmann::json& json) {
 }
 
 MineWeights read_mine_weights(std::string_view file) {
-  const auto json = nlohmann::json::parse(embedded_text(file));
-  MineWeights weights;
-  json.at("bias").get_to(weights.bias);
-  for (const auto& [name, weight] : json.at("features").items()) {
-    weights.features.emplace_back(name, weight.get<double>());
-  }
-  json.at("cut").get_to(weights.cut);
-  json.at("growth").get_to(weights.growth);
-  json.at("equivalent_from").get_to(weights.equivalent_from);
-  json.at("translation_from").get_to(weights.translation_from);
-  return weights;
+  return parse_mine_weights(embedded_text(file));
+}
+
+using Features = std::vector<std::pair<std::string, double>>;
+
+Features read_features(const nlohmann::json& json) {
+  Features features;
+  for (const auto& [name, weight] : json.at("features").items())
+    features.emplace_back(name, weight.get<double>());
+  return features;
 }
 
 LogisticWeights read_logistic(const nlohmann::json& json) {
-  LogisticWeights weights;
-  json.at("bias").get_to(weights.bias);
-  for (const auto& [name, weight] : json.at("features").items())
-    weights.features.emplace_back(name, weight.get<double>());
-  return weights;
+  return {json.at("bias").get<double>(), read_features(json)};
 }
 
 MatchWeights read_match_weights(std::string_view file) {
-  const auto json = nlohmann::json::parse(embedded_text(file));
-  return {read_logistic(json.at("pair")), read_logistic(json.at("rivals")),
-          json.at("cut").get<double>()};
+  return parse_match_weights(embedded_text(file));
 }
 
 }  // namespace
@@ -124,6 +123,21 @@ AlignWeights parse_align_weights(std::string_view text) {
   read_bead_weights(json.at("path"), weights.path);
   if (json.contains("borders")) weights.borders = read_border_weights(json.at("borders"));
   return weights;
+}
+
+MineWeights parse_mine_weights(std::string_view text) {
+  const auto json = nlohmann::json::parse(text);
+  MineWeights weights;
+  json.at("bias").get_to(weights.bias);
+  weights.features = read_features(json);
+  read_members(json, mine_members, weights);
+  return weights;
+}
+
+MatchWeights parse_match_weights(std::string_view text) {
+  const auto json = nlohmann::json::parse(text);
+  return {read_logistic(json.at("pair")), read_logistic(json.at("rivals")),
+          json.value("cut", MatchWeights{}.cut)};
 }
 
 const AlignWeights& default_align_weights() {

@@ -78,6 +78,10 @@ struct MineWeights {
   double translation_from = 0.85;
 };
 
+// As the files have them: features by name. What is not there keeps its default, but for the bias
+// and the features. Throws nlohmann::json::exception.
+MineWeights parse_mine_weights(std::string_view json);
+
 // A logistic regression: log odds are the bias and the sum of weight times feature.
 struct LogisticWeights {
   double bias = 0.0;
@@ -91,6 +95,9 @@ struct MatchWeights {
   LogisticWeights rivals;
   double cut = 0.5;  // pairs below are not given, unless asked for
 };
+
+// As parse_mine_weights().
+MatchWeights parse_match_weights(std::string_view json);
 
 // The fitted weights that are compiled in. Thread-safe.
 const AlignWeights& default_align_weights();              // align.json

@@ -21,21 +21,20 @@ nearest of their source line; then one-to-one selection, best first, and a secon
 was right on the log odds alone, for the chosen pairs only. Texts of a kind (help pages, handbook,
 dialogue, message catalogues, ...) are held out together for the printed figures. Needs numpy.
 """
+import argparse
 import collections
 import glob
 import json
 import os
 import random
 import subprocess
-import sys
 
 import numpy as np
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CACHE = os.path.expanduser('~/.cache/calque/')
 NOISE = (1000, 4000)
-# The lines of other kinds again; and messages of programs, of few words and many alike.
-LEFT_OUT = ('moved-short', 'two-two', 'unequal', 'catalogue', 'short', 'numbered')
+KINDS = ('prose', 'foreign', 'moved', 'handbook', 'dialogue')  # the others have these lines again, or messages of programs
 ALIKE = 0.95  # cosine from which a distractor may mean the same
 PENALTY = 1e-4
 CUTS = [k / 20 for k in range(4, 17)]
@@ -55,15 +54,13 @@ def write(path, rows):
         file.write(''.join(row + '\n' for row in rows))
 
 
-def option(name, default=None):
-    return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else default
-
-
 def embed(texts, calque, encoder, folder):
     """{text: vector}, each text encoded once."""
     distinct = sorted(texts)
     path = os.path.join(folder, 'all.txt')
     if not os.path.exists(path + '.npy') or lines(path) != distinct:
+        if os.path.exists(path + '.npy'):
+            os.remove(path + '.npy')  # of another text: what is broken off must not leave it
         write(path, distinct)
         subprocess.run([calque, 'embed', '-q', '--encoder', encoder, '-o', path + '.npy', path], check=True)
     vectors = np.load(path + '.npy').astype('float32')
@@ -88,7 +85,7 @@ def make_lists(calque, encoder):
     texts, pool = {}, collections.defaultdict(set)
     for folder in sorted(glob.glob(CACHE + 'parallel_sets/cases/fit/*')):
         kind, langs = os.path.basename(folder).split('.')
-        if kind not in LEFT_OUT:
+        if kind in KINDS:
             texts[kind, langs] = beads(folder)
             for side, lang in enumerate(langs.split('-')):
                 pool[lang].update(pair[side] for pair in texts[kind, langs])
@@ -122,7 +119,7 @@ def make_lists(calque, encoder):
 def features(tool, listing):
     """The pairs that may be chosen, and the names of the features."""
     out = subprocess.run([tool, '--lines', listing.langs[0], listing.folder + '/src', listing.langs[1], listing.folder + '/tgt'],
-                         check=True, capture_output=True, text=True, env=dict(os.environ, ENCODER='beside')).stdout.split('\n')
+                         check=True, capture_output=True, text=True, env=dict(os.environ, VECTORS='.npy')).stdout.split('\n')
     names = json.loads(out[0])
     rows = [json.loads(line) for line in out[1:] if line]
     source, target = np.array([r['src'] for r in rows]), np.array([r['tgt'] for r in rows])
@@ -211,10 +208,16 @@ def figures(model, pairs, cut):
 
 
 def main():
-    tools, calque = sys.argv[1:3]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('tools')
+    parser.add_argument('calque')
+    parser.add_argument('--write', action='store_true')
+    parser.add_argument('--encoder', default='e5')
+    parser.add_argument('--show', nargs='+', default=[])
+    options = parser.parse_args()
     found = []
-    for listing in make_lists(calque, option('--encoder', 'e5')):
-        pairs, names = features(tools + '/mine_features', listing)
+    for listing in make_lists(options.calque, options.encoder):
+        pairs, names = features(options.tools + '/mine_features', listing)
         found.append(pairs)
     held_out = []
     for kind in sorted({p.listing.kind for p in found}):
@@ -230,15 +233,15 @@ def main():
         for group, rows in sorted(groups.items()):
             print('  %-10s %2d lists  %.3f %.3f %.3f %.3f' % (group, len(rows), *np.mean(rows, axis=0)))
     model = fit(found, names)
-    for shown in [arg for arg in sys.argv if '=' in arg]:
+    for shown in options.show:
         name, folder = shown.split('=', 1)
         with open(folder + '/gold.json', encoding='utf-8') as file:
             gold = {tuple(pair) for pair in json.load(file)}
-        pairs, _ = features(tools + '/mine_features', Listing(name, name, [name.split('-')[0], 'en'], folder, gold))
+        pairs, _ = features(options.tools + '/mine_features', Listing(name, name, [name.split('-')[0], 'en'], folder, gold))
         print('  shown %-6s %.4f %.3f %.3f ECE %.3f  best cut %s' % (name, *figures(model, pairs, cut), max((figures(model, pairs, c)[0], c) for c in CUTS)))
     out = {'bias': round(model[0], 4), 'features': {n: round(w, 4) for n, w in zip(names, model[1:]) if abs(w) > 5e-5 and n != 'list'}, 'cut': cut}
     print(json.dumps(out))
-    if '--write' in sys.argv:
+    if options.write:
         path = ROOT + '/models/weights/mine-lists-vectors.json'
         with open(path, encoding='utf-8') as file:
             kept = json.load(file)

@@ -1,4 +1,4 @@
-// Texts of lines and their vectors, for the tools of this folder.
+// Texts and their vectors, for the tools of this folder.
 #pragma once
 
 #include <cstdlib>
@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "embed/find_encoder.h"
+#include "embed/vector_cache.h"
 #include "embed/vectors_file.h"
+#include "langid/router.h"
 #include "text/document.h"
 #include "text/utf8.h"
 
@@ -24,6 +26,15 @@ inline std::string read_all(const std::string& path) {
   return bytes.str();
 }
 
+// Cut into segments as the program does it; `lines`: every line is one.
+inline Document read_text(const std::string& lang, const std::string& path,
+                          const Identifier& identifier, bool lines = false) {
+  Document document{path, read_all(path), {}, {}};
+  segment(document, identifier, {.lang = lang, .lines = lines});
+  return document;
+}
+
+// Every line is a segment, of a language that nobody looked for.
 inline Document read_lines(const std::string& path) {
   Document document{path, read_all(path), "und", {}};
   for (const ByteRange& line : split_lines(document.text))
@@ -36,7 +47,7 @@ inline Document read_lines(const std::string& path) {
 class LineVectors {
  public:
   LineVectors() {
-    if (const char* name = std::getenv("ENCODER")) encoder_ = find_encoder(name);
+    if (const char* name = std::getenv("ENCODER")) encoder_ = with_vector_cache(find_encoder(name));
     if (const char* suffix = std::getenv("VECTORS")) suffix_ = suffix;
   }
 

@@ -8,13 +8,12 @@
 // may be "-", for the fitted ones.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
 
 #include "align/document_matcher.h"
-#include "bench/mining_input.h"
+#include "bench/line_texts.h"
 
 namespace {
 
@@ -35,18 +34,10 @@ std::vector<Document> read_folder(const std::filesystem::path& folder,
   return documents;
 }
 
-LogisticWeights read_logistic(const nlohmann::json& json) {
-  LogisticWeights weights;
-  json.at("bias").get_to(weights.bias);
-  for (const auto& [name, weight] : json.at("features").items())
-    weights.features.emplace_back(name, weight.get<double>());
-  return weights;
-}
-
 std::vector<SentenceVectors> encode_each(const std::vector<Document>& documents,
-                                         const MiningVectors& encoder) {
+                                         const LineVectors& encoder) {
   std::vector<SentenceVectors> vectors;
-  if (encoder.empty()) return vectors;
+  if (!encoder.any()) return vectors;
   for (const Document& document : documents) vectors.push_back(encoder.of(document));
   return vectors;
 }
@@ -74,13 +65,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   const auto identifier = make_stopword_identifier();
-  const MiningVectors encoder;
+  const LineVectors encoder;
   MatchOptions options;
-  if (std::string(argv[1]) != "-") {
-    std::ifstream file(argv[1]);
-    const auto json = nlohmann::json::parse(file);
-    options.weights = {read_logistic(json.at("pair")), read_logistic(json.at("rivals")), 0.5};
-  }
+  if (std::string(argv[1]) != "-") options.weights = parse_match_weights(read_all(argv[1]));
   std::cout << names().dump() << '\n';
   std::vector<Collections> all;
   for (int i = 2; i < argc; ++i) {

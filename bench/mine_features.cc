@@ -12,18 +12,18 @@
 
 #include "align/anchors/name_projection.h"
 #include "align/pair_features.h"
-#include "bench/mining_input.h"
+#include "bench/line_texts.h"
 
 namespace {
 
 void print_features(const calque::Document& source, const calque::Document& target,
-                    const calque::MiningVectors& vectors, bool lines) {
+                    const calque::LineVectors& vectors, bool lines) {
   auto found_in_source = calque::find_anchors(source);
   auto found_in_target = calque::find_anchors(target);
   calque::project_names(source, found_in_source, target, found_in_target);
   calque::MiningSide source_side(source, std::move(found_in_source));
   calque::MiningSide target_side(target, std::move(found_in_target));
-  if (!vectors.empty())
+  if (vectors.any())
     calque::set_vectors(source_side, vectors.of(source), target_side, vectors.of(target));
   const calque::PairComparer comparer(source_side, target_side);
   nlohmann::json names;
@@ -57,7 +57,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const auto identifier = calque::make_stopword_identifier();
-  const calque::MiningVectors vectors;
+  const calque::LineVectors vectors;
   for (int i = first; i + 3 < argc; i += 4) {
     const auto source = calque::read_text(argv[i], argv[i + 1], *identifier, lines);
     const auto target = calque::read_text(argv[i + 2], argv[i + 3], *identifier, lines);

@@ -3,13 +3,12 @@
 //   mine_with_weights WEIGHTS.json SOURCE_LANG SOURCE.txt TARGET_LANG TARGET.txt [...]
 //
 // One JSON array for every four arguments: [[source text, target text, score, evidence], ...].
-#include <fstream>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
 
 #include "align/miner.h"
-#include "bench/mining_input.h"
+#include "bench/line_texts.h"
 
 namespace {
 
@@ -26,23 +25,14 @@ int main(int argc, char** argv) {
     return 2;
   }
   const auto identifier = calque::make_stopword_identifier();
-  std::ifstream file(argv[1]);
-  const auto json = nlohmann::json::parse(file);
   calque::MineOptions options;
-  calque::MineWeights& weights = options.weights.emplace();
-  json.at("bias").get_to(weights.bias);
-  json.at("cut").get_to(weights.cut);
-  json.at("growth").get_to(weights.growth);
-  weights.features.clear();
-  for (const auto& [name, weight] : json.at("features").items()) {
-    weights.features.emplace_back(name, weight.get<double>());
-  }
-  const calque::MiningVectors vectors;
+  options.weights = calque::parse_mine_weights(calque::read_all(argv[1]));
+  const calque::LineVectors vectors;
   for (int i = 2; i + 3 < argc; i += 4) {
     const auto source = calque::read_text(argv[i], argv[i + 1], *identifier);
     const std::vector<calque::Document> targets = {
         calque::read_text(argv[i + 2], argv[i + 3], *identifier)};
-    if (!vectors.empty()) {
+    if (vectors.any()) {
       options.source_vectors = vectors.of(source);
       options.target_vectors = {vectors.of(targets[0])};
     }
