@@ -108,11 +108,9 @@ std::vector<Bead> all_links(const PinPlan& plan) {
 
 // The search, led through the pins. Which pins lead and which are out of order shows in a search
 // without them.
-Found search_around(PinPlan& plan, const Texts& texts, const KeptSegments& source,
-                    const KeptSegments& target, std::size_t largest_side,
-                    const AlignOptions& options) {
-  const Texts kept{source.document(texts.source), target.document(texts.target)};
-  const Lessons lessons(all_links(plan), texts);
+Found search_around(PinPlan& plan, const Texts& kept, const Lessons& lessons,
+                    const KeptSegments& source, const KeptSegments& target,
+                    std::size_t largest_side, const AlignOptions& options) {
   SearchLimits limits = limits_of(plan, options.pins, source, target);
   if (limits.passed.empty()) return search_in_rounds(kept, largest_side, options, limits, lessons);
   SearchLimits free = limits;
@@ -122,6 +120,17 @@ Found search_around(PinPlan& plan, const Texts& texts, const KeptSegments& sourc
   give_way(plan, found.beads, source, target);
   return search_in_rounds(kept, largest_side, options,
                           limits_of(plan, options.pins, source, target), lessons);
+}
+
+Found search_around(PinPlan& plan, Texts& texts, const KeptSegments& source,
+                    const KeptSegments& target, std::size_t largest_side,
+                    const AlignOptions& options) {
+  const Lessons lessons(all_links(plan), texts);
+  Texts kept{source.borrow(texts.source), target.borrow(texts.target)};
+  Found found = search_around(plan, kept, lessons, source, target, largest_side, options);
+  source.give_back(kept.source, texts.source);
+  target.give_back(kept.target, texts.target);
+  return found;
 }
 
 // The links out of order: those that are found, and those that are pinned.
