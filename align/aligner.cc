@@ -236,8 +236,7 @@ const AlignWeights& AlignOptions::weights_in_use() const {
   return static_vectors ? default_align_weights_static() : default_align_weights_vectors();
 }
 
-std::vector<Link> align(const Document& source, const Document& target,
-                        const AlignOptions& options) {
+std::vector<Link> align(const Document& source, const Document& target, AlignOptions options) {
   auto found_in_source = find_anchors(source);
   auto found_in_target = find_anchors(target);
   project_names(source, found_in_source, target, found_in_target);
@@ -245,8 +244,9 @@ std::vector<Link> align(const Document& source, const Document& target,
   const AnchorIndex target_anchors(std::move(found_in_target));
   Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
   if (options.has_vectors()) {
+    options.weights = options.weights_in_use();
     std::tie(texts.source.vectors, texts.target.vectors) =
-        prepare_vectors(options.source_vectors, options.target_vectors);
+        prepare_vectors(std::move(options.source_vectors), std::move(options.target_vectors));
   }
   const std::size_t largest = std::clamp<std::size_t>(options.largest_side, 1, largest_bead_side);
   if (!options.pins.empty()) check_pins(options.pins, source, {&target}, "");
