@@ -14,6 +14,16 @@ namespace {
 constexpr const char* by_default = "auto";
 constexpr std::size_t most_at_once = 100'000;  // sentences whose vectors may be held twice
 
+// Says when the processor, and nothing else, keeps the default encoder from being used.
+void note_processor(const Session& session) {
+  if (networks_here() != Networks::no_avx2 || default_encoder_state() != EncoderState::ready)
+    return;
+  session.note(
+      {{},
+       {"this processor has no AVX2, which the default encoder needs: --encoder {0} is used",
+        {name_in_use(by_default)}}});
+}
+
 // Without the default encoder: a note and the best result there is.
 void note_missing(const Session& session) {
   if (!has_openvino()) {
@@ -82,7 +92,8 @@ std::unique_ptr<Encoder> load(const std::string& named, const Session& session, 
   if (named != by_default) return find_encoder(named, threads, loading);
   try {
     auto encoder = find_encoder(named, threads, loading);
-    if (!encoder) note_missing(session);
+    note_processor(session);
+    if (!encoder && networks_here() != Networks::no_avx2) note_missing(session);
     return encoder;
   } catch (const ModelError& error) {
     session.note(
