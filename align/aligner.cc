@@ -109,11 +109,9 @@ std::vector<Bead> all_links(const PinPlan& plan) {
 
 // The search, led through the pins. Which pins lead and which are out of order shows in a search
 // without them.
-Found search_around(PinPlan& plan, const Texts& texts, const KeptSegments& source,
-                    const KeptSegments& target, std::size_t largest_side,
-                    const AlignOptions& options) {
-  const Texts kept{source.document(texts.source), target.document(texts.target)};
-  const Lessons lessons(all_links(plan), texts);
+Found search_around(PinPlan& plan, const Texts& kept, const Lessons& lessons,
+                    const KeptSegments& source, const KeptSegments& target,
+                    std::size_t largest_side, const AlignOptions& options) {
   SearchLimits limits = limits_of(plan, options.pins, source, target);
   if (limits.passed.empty()) return search_in_rounds(kept, largest_side, options, limits, lessons);
   SearchLimits free = limits;
@@ -136,6 +134,17 @@ std::vector<Bead> repaired(std::vector<Bead> beads, const Texts& texts, const Do
   return without_false_borders(beads, borders, *weights, largest_side, [&](const Bead& bead) {
     return !forbidden.any(rectangle_of(bead));
   });
+}
+
+Found search_around(PinPlan& plan, Texts& texts, const KeptSegments& source,
+                    const KeptSegments& target, std::size_t largest_side,
+                    const AlignOptions& options) {
+  const Lessons lessons(all_links(plan), texts);
+  Texts kept{source.borrow(texts.source), target.borrow(texts.target)};
+  Found found = search_around(plan, kept, lessons, source, target, largest_side, options);
+  source.give_back(kept.source, texts.source);
+  target.give_back(kept.target, texts.target);
+  return found;
 }
 
 // The links out of order: those that are found, and those that are pinned.
@@ -241,8 +250,7 @@ const AlignWeights& AlignOptions::weights_in_use() const {
   return static_vectors ? default_align_weights_static() : default_align_weights_vectors();
 }
 
-std::vector<Link> align(const Document& source, const Document& target,
-                        const AlignOptions& options) {
+std::vector<Link> align(const Document& source, const Document& target, AlignOptions options) {
   auto found_in_source = find_anchors(source);
   auto found_in_target = find_anchors(target);
   project_names(source, found_in_source, target, found_in_target);
@@ -250,8 +258,9 @@ std::vector<Link> align(const Document& source, const Document& target,
   const AnchorIndex target_anchors(std::move(found_in_target));
   Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
   if (options.has_vectors()) {
+    options.weights = options.weights_in_use();
     std::tie(texts.source.vectors, texts.target.vectors) =
-        prepare_vectors(options.source_vectors, options.target_vectors);
+        prepare_vectors(std::move(options.source_vectors), std::move(options.target_vectors));
   }
   const std::size_t largest = std::clamp<std::size_t>(options.largest_side, 1, largest_bead_side);
   if (!options.pins.empty()) check_pins(options.pins, source, {&target}, "");

@@ -37,8 +37,8 @@ struct AlignOptions {
 
 // Beads ordered by their first source segment; a gap holds exactly one segment and an empty side.
 // Time and memory grow linearly with the length, as far as the texts agree. Both documents must be
-// segmented. Deterministic; thread-safe. The method is in docs/alignment.md.
-std::vector<Link> align(const Document& source, const Document& target,
-                        const AlignOptions& options = {});
+// segmented. Deterministic; thread-safe. The method is in docs/alignment.md. Vectors that are moved
+// in are not copied.
+std::vector<Link> align(const Document& source, const Document& target, AlignOptions options = {});
 
 }  // namespace calque

@@ -21,10 +21,20 @@ constexpr double short_length = 40.0;  // characters
 // 1 for nothing at all, 0 for what is long enough to say something.
 double shortness(double length) { return std::max(0.0, 1.0 - length / short_length); }
 
-std::array<float, BeadScorer::largest_side * BeadScorer::largest_side> unasked() {
-  std::array<float, BeadScorer::largest_side * BeadScorer::largest_side> scores;
-  scores.fill(std::numeric_limits<float>::quiet_NaN());
-  return scores;
+template <typename Number>
+BeadScorer::OfBeads<Number> unasked() {
+  BeadScorer::OfBeads<Number> values;
+  values.fill(std::numeric_limits<Number>::quiet_NaN());
+  return values;
+}
+
+// The larger value of a bead less one segment at an end; `of` gives that of a bead.
+template <typename Of>
+double better_part(std::size_t row, std::size_t a, std::size_t column, std::size_t b, Of of) {
+  double part = std::numeric_limits<double>::lowest();
+  if (a > 1) part = std::max({part, of(row, a - 1, column, b), of(row - 1, a - 1, column, b)});
+  if (b > 1) part = std::max({part, of(row, a, column, b - 1), of(row, a, column - 1, b - 1)});
+  return part;
 }
 
 using Types = std::vector<std::vector<std::uint32_t>>;
@@ -51,7 +61,7 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
       target_(target),
       model_(model),
       weights_(bead_weights),
-      token_cap_(weights.token_cap),
+      most_explained_(std::exp(weights.token_cap)),
       rows_(rows_kept),
       source_neighbours_(source.vectors),
       target_neighbours_(target.vectors),
@@ -138,9 +148,10 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   for (std::size_t i = 0; i < found_.size(); ++i) {
     made.matches[next[found_columns_[i] - begin]++] = found_[i];
   }
-  made.token_scores.assign(end - begin, unasked());
+  made.token_scores.assign(end - begin, unasked<float>());
   made.cosines.clear();
   if (source_.vectors.empty()) return;
+  made.merged_cosines.assign(end - begin, unasked<double>());
   for (std::size_t column = begin; column < end; ++column)
     made.cosines.push_back(dot(source_.vectors.of(row), target_.vectors.of(column)));
 }
@@ -166,17 +177,24 @@ void BeadScorer::Explained::add(std::uint32_t token, std::uint32_t type, float r
   sums_[token] += ratio;
 }
 
-// What the matched tokens bring over their being unmatched; `others` is the size of the other side.
-double BeadScorer::Explained::take(const std::vector<TypeRate>& rates, double others, double cap) {
+// What the matched tokens bring over their being unmatched; `others` is the size of the other side,
+// `most` what one token may be explained better than by chance. One logarithm of a product costs
+// less than many.
+double BeadScorer::Explained::take(const std::vector<TypeRate>& rates, double others, double most) {
+  constexpr double large = 1e200;
   double total = 0.0;
+  double product = 1.0;
   for (const std::uint32_t token : touched_) {
     const TypeRate& type = rates[types_[token]];
     const double lift = type.rate * static_cast<double>(sums_[token]) / others;
-    total += std::min(cap, std::log(1.0 - type.rate + lift)) - type.unmatched;
+    product *= std::min(most, 1.0 - type.rate + lift) / (1.0 - type.rate);
     sums_[token] = 0.0F;
+    if (product < large) continue;
+    total += std::log(product);
+    product = 1.0;
   }
   touched_.clear();
-  return total;
+  return total + std::log(product);
 }
 
 double BeadScorer::token_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
@@ -215,9 +233,9 @@ double BeadScorer::explain(std::size_t row, std::size_t a, std::size_t column, s
     source_side += source_base_[i];
   }
   source_side += explained_source_.take(
-      source_rate_, std::max(1.0, static_cast<double>(target_tokens)), token_cap_);
+      source_rate_, std::max(1.0, static_cast<double>(target_tokens)), most_explained_);
   target_side += explained_target_.take(
-      target_rate_, std::max(1.0, static_cast<double>(source_tokens)), token_cap_);
+      target_rate_, std::max(1.0, static_cast<double>(source_tokens)), most_explained_);
   return 0.5 * (source_side + target_side);
 }
 
@@ -251,13 +269,8 @@ BeadFeatures BeadScorer::features(std::size_t row, std::size_t a, std::size_t co
   if (a + b == 2) {
     f[bead::short_single] = f[bead::short_side];
   } else {
-    double part = -1e9;
-    if (a > 1)
-      part = std::max(
-          {part, token_score(row, a - 1, column, b), token_score(row - 1, a - 1, column, b)});
-    if (b > 1)
-      part = std::max(
-          {part, token_score(row, a, column, b - 1), token_score(row, a, column - 1, b - 1)});
+    const double part =
+        better_part(row, a, column, b, [this](auto... part_of) { return token_score(part_of...); });
     f[bead::token_rise] = std::clamp(explained - part, 0.0, 6.0);
     f[bead::token_fall] = std::clamp(explained - part, -6.0, 0.0);
   }
@@ -270,13 +283,13 @@ double BeadScorer::gap_score(bool of_source, std::size_t segment) const {
   return weights_.gap + weights_.gap_short * shortness(length);
 }
 
-double BeadScorer::chance(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const {
+double BeadScorer::chance(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
   return model_.similarity.above_strangers(cosine(row, a, column, b), a, b,
                                            nearness(row, a, column, b));
 }
 
 void BeadScorer::add_vector_features(std::size_t row, std::size_t a, std::size_t column,
-                                     std::size_t b, BeadFeatures& f) const {
+                                     std::size_t b, BeadFeatures& f) {
   const double whole = cosine(row, a, column, b);
   const double near = nearness(row, a, column, b);
   const double above = std::clamp(model_.similarity.above_strangers(whole, a, b, near), -2.0, 6.0);
@@ -295,21 +308,20 @@ void BeadScorer::add_vector_features(std::size_t row, std::size_t a, std::size_t
 // its first segment's content in the other side's last, or the other way round: its corners fit
 // crosswise.
 void BeadScorer::add_merge_features(std::size_t row, std::size_t a, std::size_t column,
-                                    std::size_t b, BeadFeatures& f) const {
+                                    std::size_t b, BeadFeatures& f) {
   const std::size_t first_row = row + 1 - a;
   const std::size_t first_column = column + 1 - b;
-  double part = -1.0;
   double least = 4.0;
   if (a > 1) {
-    part = std::max({part, cosine(row, a - 1, column, b), cosine(row - 1, a - 1, column, b)});
     for (std::size_t i = first_row; i <= row; ++i) least = std::min(least, chance(i, 1, column, b));
   }
   if (b > 1) {
-    part = std::max({part, cosine(row, a, column, b - 1), cosine(row, a, column - 1, b - 1)});
     for (std::size_t j = first_column; j <= column; ++j)
       least = std::min(least, chance(row, a, j, 1));
   }
-  const double rise = cosine(row, a, column, b) - part;
+  const double rise =
+      cosine(row, a, column, b) -
+      better_part(row, a, column, b, [this](auto... part_of) { return cosine(part_of...); });
   f[bead::rise] = 10.0 * std::clamp(rise, 0.0, 0.15);
   f[bead::fall] = 10.0 * std::clamp(rise, -0.2, 0.0);
   f[bead::weakest] = std::max(least, -2.0);
@@ -340,12 +352,17 @@ BeadScorer::Neighbours::Neighbours(const SegmentVectors& vectors) {
   }
 }
 
-double BeadScorer::cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const {
+double BeadScorer::cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
   if (source_.vectors.empty()) return 0.0;
-  if (a == 1 && b == 1) {
-    const Row& found = row_of(row);
-    return static_cast<double>(found.cosines[column - found.begin]);
-  }
+  Row& last = rows_[row % rows_.size()];
+  if (a == 1 && b == 1) return static_cast<double>(last.cosines[column - last.begin]);
+  double& known = last.merged_cosines[column - last.begin][(a - 1) * largest_side + b - 1];
+  if (std::isnan(known)) known = merge_cosines(row, a, column, b);
+  return known;
+}
+
+double BeadScorer::merge_cosines(std::size_t row, std::size_t a, std::size_t column,
+                                 std::size_t b) const {
   double sum = 0.0;
   for (std::size_t i = row + 1 - a; i <= row; ++i) {
     const Row& found = row_of(i);
@@ -360,13 +377,13 @@ double BeadScorer::cosine(std::size_t row, std::size_t a, std::size_t column, st
   return size > 0.0 ? sum / size : 0.0;
 }
 
-bool BeadScorer::rises(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const {
+bool BeadScorer::rises(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
   if (source_.vectors.empty() || std::min(a, b) > 1) return false;
   const double whole = cosine(row, a, column, b);
   if (model_.similarity.distance_from_chance(whole, nearness(row, a, column, b)) < near_from)
     return false;
-  return a > b ? whole > cosine(row, a - 1, column, b) && whole > cosine(row - 1, a - 1, column, b)
-               : whole > cosine(row, a, column, b - 1) && whole > cosine(row, a, column - 1, b - 1);
+  return whole >
+         better_part(row, a, column, b, [this](auto... part_of) { return cosine(part_of...); });
 }
 
 double BeadScorer::nearness(std::size_t row, std::size_t a, std::size_t column,

@@ -20,6 +20,9 @@ namespace calque {
 class BeadScorer {
  public:
   static constexpr std::size_t largest_side = SimilarityModel::largest_side;
+  // Of the beads that end at one pair of segments: [source segments - 1][target segments - 1].
+  template <typename Number>
+  using OfBeads = std::array<Number, largest_side * largest_side>;
 
   BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
              const TextModel& model, const AlignWeights& weights, const BeadWeights& bead_weights,
@@ -42,11 +45,11 @@ class BeadScorer {
   const BeadWeights& weights() const { return weights_; }
 
   // The cosine of a bead, as for score(); 0 without vectors.
-  double cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
+  double cosine(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
 
   // Whether every segment at the ends of a bead of one segment against several raises the cosine of
   // the others, and all together are near.
-  bool rises(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
+  bool rises(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
 
   // Whether any token of the pair matches or their vectors are near, in a row that is still kept.
   bool touches(std::size_t row, std::size_t column) const;
@@ -63,8 +66,10 @@ class BeadScorer {
     std::vector<std::uint32_t> first;  // [column - begin] -> first match; one more at the end
     std::vector<Match> matches;        // by column
     std::vector<float> cosines;        // [column - begin]
-    // [column - begin] -> token_score() of the beads that end there; not a number: not asked yet
-    std::vector<std::array<float, largest_side * largest_side>> token_scores;
+    // [column - begin] -> token_score() and cosine() of the beads that end there; not a number: not
+    // asked yet
+    std::vector<OfBeads<float>> token_scores;
+    std::vector<OfBeads<double>> merged_cosines;
   };
   struct Posting {
     std::uint32_t segment;
@@ -81,7 +86,7 @@ class BeadScorer {
   class Explained {
    public:
     void add(std::uint32_t token, std::uint32_t type, float ratio);
-    double take(const std::vector<TypeRate>& rates, double others, double cap);
+    double take(const std::vector<TypeRate>& rates, double others, double most);
 
    private:
     std::vector<float> sums_;  // [token of the bead's side]
@@ -103,10 +108,11 @@ class BeadScorer {
   double token_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
   double explain(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
   void add_vector_features(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
-                           BeadFeatures& f) const;
+                           BeadFeatures& f);
   void add_merge_features(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
-                          BeadFeatures& f) const;
-  double chance(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
+                          BeadFeatures& f);
+  double merge_cosines(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
+  double chance(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
   double nearness(std::size_t row, std::size_t a, std::size_t column, std::size_t b) const;
   void index_targets();
   std::size_t first_posting(std::uint32_t type, std::size_t begin);
@@ -116,7 +122,7 @@ class BeadScorer {
   const TokenizedDocument& target_;
   const TextModel& model_;
   const BeadWeights& weights_;
-  const double token_cap_;
+  const double most_explained_;  // a token, times better than by chance
   std::vector<Row> rows_;
   Neighbours source_neighbours_;
   Neighbours target_neighbours_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <unordered_map>
 
 namespace calque {
 namespace {
@@ -13,6 +14,7 @@ constexpr double least_strength = 0.25;
 // The anchors of one kind and key: they are compared once, however often they stand there.
 struct Group {
   const Anchor* first;
+  std::uint32_t type;
   std::vector<const Anchor*> all;
   double rarity;
 };
@@ -21,15 +23,18 @@ struct Group {
 std::vector<Group> gather(const AnchorIndex& index, std::span<const std::size_t> segments) {
   constexpr std::size_t most_groups = 400;
   std::vector<Group> groups;
-  std::unordered_map<std::string, std::size_t> places;
   for (const std::size_t segment : segments) {
-    for (const Anchor& anchor : index.segments[segment]) {
-      const auto [place, fresh] = places.emplace(frequency_key(anchor), groups.size());
-      if (fresh) {
+    for (std::size_t k = 0; k < index.segments[segment].size(); ++k) {
+      const Anchor& anchor = index.segments[segment][k];
+      const std::uint32_t type = index.types[segment][k];
+      auto known = std::find_if(groups.begin(), groups.end(),
+                                [&](const Group& group) { return group.type == type; });
+      if (known == groups.end()) {
         if (groups.size() == most_groups) return groups;
-        groups.push_back({&anchor, {}, index.rarity(anchor)});
+        groups.push_back({&anchor, type, {}, index.rarity(segment, k)});
+        known = std::prev(groups.end());
       }
-      groups[place->second].all.push_back(&anchor);
+      known->all.push_back(&anchor);
     }
   }
   return groups;
@@ -79,22 +84,27 @@ std::string frequency_key(const Anchor& anchor) {
   return std::to_string(static_cast<int>(anchor.kind)) + anchor.key;
 }
 
-AnchorIndex::AnchorIndex(std::vector<std::vector<Anchor>> anchors) : segments(std::move(anchors)) {
-  std::vector<std::string> seen;
-  for (const auto& segment : segments) {
-    seen.clear();
-    for (const Anchor& anchor : segment) seen.push_back(frequency_key(anchor));
-    std::sort(seen.begin(), seen.end());
-    seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-    for (const std::string& key : seen) ++frequency[key];
+AnchorIndex::AnchorIndex(std::vector<std::vector<Anchor>> anchors)
+    : segments(std::move(anchors)), types(segments.size()) {
+  std::unordered_map<std::string, std::uint32_t> known;
+  std::vector<std::uint32_t> held;  // [type] -> segments
+  std::vector<std::size_t> last;    // [type] -> the last of these, counted from 1
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    for (const Anchor& anchor : segments[i]) {
+      const auto next = static_cast<std::uint32_t>(known.size());
+      const std::uint32_t type = known.try_emplace(frequency_key(anchor), next).first->second;
+      types[i].push_back(type);
+      if (type == held.size()) {
+        held.push_back(0);
+        last.push_back(0);
+      }
+      if (last[type] != i + 1) ++held[type];
+      last[type] = i + 1;
+    }
   }
-}
-
-double AnchorIndex::rarity(const Anchor& anchor) const {
-  const auto found = frequency.find(frequency_key(anchor));
-  const double held = found == frequency.end() ? 1.0 : found->second;
   const double all = static_cast<double>(std::max<std::size_t>(2, segments.size()));
-  return std::clamp(1.0 - std::log(held) / std::log(all), 0.0, 1.0);
+  for (const std::uint32_t count : held)
+    rarities.push_back(std::clamp(1.0 - std::log(count) / std::log(all), 0.0, 1.0));
 }
 
 std::vector<Evidence> find_evidence(const AnchorIndex& source,

@@ -1,9 +1,9 @@
 // Why two passages belong together: the anchors that they share, weighed by rarity.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "align/anchors/anchor.h"
@@ -20,11 +20,14 @@ std::string frequency_key(const Anchor& anchor);
 // A document's anchors by segment, and how many segments hold each.
 struct AnchorIndex {
   std::vector<std::vector<Anchor>> segments;
-  std::unordered_map<std::string, std::uint32_t> frequency;  // by kind and key
+  std::vector<std::vector<std::uint32_t>> types;  // [segment][anchor]: equal by kind and key
+  std::vector<double> rarities;                   // [type]
 
   explicit AnchorIndex(std::vector<std::vector<Anchor>> anchors);
   // Inverse document frequency scaled to 0..1: 1 for what one segment holds, 0 for what all hold.
-  double rarity(const Anchor& anchor) const;
+  double rarity(std::size_t segment, std::size_t anchor) const {
+    return rarities[types[segment][anchor]];
+  }
 };
 
 // The pairs of anchors of `source` and `target` segments that match, each anchor at most once, best

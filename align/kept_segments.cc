@@ -77,13 +77,22 @@ KeptSegments::KeptSegments(const TokenizedDocument& document, const std::vector<
   }
 }
 
-TokenizedDocument KeptSegments::document(const TokenizedDocument& whole) const {
-  TokenizedDocument kept{whole.types, {}, {}, whole.tokens, whole.vectors.select(original_)};
+TokenizedDocument KeptSegments::borrow(TokenizedDocument& whole) const {
+  TokenizedDocument kept{
+      std::move(whole.types), {}, {}, whole.tokens, whole.vectors.select(original_)};
+  kept.segments.reserve(count());
+  kept.lengths.reserve(count());
   for (const std::size_t i : original_) {
-    kept.segments.push_back(whole.segments[i]);
+    kept.segments.push_back(std::move(whole.segments[i]));
     kept.lengths.push_back(whole.lengths[i]);
   }
   return kept;
+}
+
+void KeptSegments::give_back(TokenizedDocument& kept, TokenizedDocument& whole) const {
+  whole.types = std::move(kept.types);
+  for (std::size_t k = 0; k < count(); ++k)
+    whole.segments[original_[k]] = std::move(kept.segments[k]);
 }
 
 std::size_t KeptSegments::kept_before(std::size_t segment) const {

@@ -16,7 +16,10 @@ class KeptSegments {
   // `pinned` holds a flag for each segment, or nothing at all.
   explicit KeptSegments(const TokenizedDocument& document, const std::vector<bool>& pinned = {});
 
-  TokenizedDocument document(const TokenizedDocument& whole) const;
+  // The kept segments of `whole`, which lends them until they are given back: long texts are not
+  // held twice.
+  TokenizedDocument borrow(TokenizedDocument& whole) const;
+  void give_back(TokenizedDocument& kept, TokenizedDocument& whole) const;
   std::size_t all() const { return all_; }                // segments of the whole document
   std::size_t count() const { return original_.size(); }  // those that are kept
   // The place of the k-th kept segment in the whole document; all() for k = count().

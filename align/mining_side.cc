@@ -26,8 +26,9 @@ std::vector<double> rarities(const TokenizedDocument& tokens) {
 // The weight of a segment's anchors that could be evidence.
 double anchor_weight(const AnchorIndex& anchors, std::size_t segment, bool (*counts)(AnchorKind)) {
   double sum = 0.0;
-  for (const Anchor& anchor : anchors.segments[segment]) {
-    if (counts(anchor.kind)) sum += anchors.rarity(anchor) * anchor.weight;
+  for (std::size_t k = 0; k < anchors.segments[segment].size(); ++k) {
+    const Anchor& anchor = anchors.segments[segment][k];
+    if (counts(anchor.kind)) sum += anchors.rarity(segment, k) * anchor.weight;
   }
   return sum;
 }

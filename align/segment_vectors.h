@@ -31,9 +31,10 @@ struct SegmentVectors {
   SegmentVectors select(std::span<const std::size_t> segments) const;
 };
 
-// Both sides must have the same dimension. Why they are centred: docs/encoder.md.
-std::pair<SegmentVectors, SegmentVectors> prepare_vectors(const SentenceVectors& source,
-                                                          const SentenceVectors& target);
+// Both sides must have the same dimension. Vectors that are moved in are changed where they are.
+// Why they are centred: docs/encoder.md.
+std::pair<SegmentVectors, SegmentVectors> prepare_vectors(SentenceVectors source,
+                                                          SentenceVectors target);
 
 // Other vectors of the same encoder, a segment each, as those of `text` were made ready; without
 // nearness.

@@ -26,9 +26,24 @@ enum class TokenKind : std::uint8_t {
   mark,  // telling punctuation: ? ! : ; ( quotation marks; key: its ASCII form
 };
 
+// A ByteRange in half the room, for texts of less than 4 GB: long texts have many tokens.
+struct TokenRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  constexpr TokenRange() = default;
+  // NOLINTBEGIN(google-explicit-constructor): it is a ByteRange wherever one is wanted
+  constexpr TokenRange(ByteRange range)
+      : begin(static_cast<std::uint32_t>(range.begin)),
+        end(static_cast<std::uint32_t>(range.end)) {}
+  constexpr operator ByteRange() const { return {begin, end}; }
+  // NOLINTEND(google-explicit-constructor)
+  friend constexpr auto operator<=>(const TokenRange&, const TokenRange&) = default;
+};
+
 struct Token {
   std::uint32_t type = 0;  // index into TokenizedDocument::types
-  ByteRange range;         // in the document's text
+  TokenRange range;        // in the document's text
 };
 
 struct TokenType {

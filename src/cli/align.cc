@@ -105,7 +105,7 @@ int run(const Options& options, const Session& session) {
     aligning.encode_parts = vector_source.part_encoder(session);
   }
   progress.begin(session.tr("aligning"), 0);
-  std::vector<Link> beads = align(documents[0], documents[1], aligning);
+  std::vector<Link> beads = align(documents[0], documents[1], std::move(aligning));
   note_few_links(beads, documents, session);
   if (min_score > 0) {
     std::erase_if(beads, [&](const Link& bead) { return bead.score < min_score; });

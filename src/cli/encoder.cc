@@ -12,6 +12,17 @@ namespace calque {
 namespace {
 
 constexpr const char* by_default = "auto";
+constexpr std::size_t most_at_once = 100'000;  // sentences whose vectors may be held twice
+
+// Says when the processor, and nothing else, keeps the default encoder from being used.
+void note_processor(const Session& session) {
+  if (networks_here() != Networks::no_avx2 || default_encoder_state() != EncoderState::ready)
+    return;
+  session.note(
+      {{},
+       {"this processor has no AVX2, which the default encoder needs: --encoder {0} is used",
+        {name_in_use(by_default)}}});
+}
 
 // Without the default encoder: a note and the best result there is.
 void note_missing(const Session& session) {
@@ -41,6 +52,27 @@ SentenceVectors rows_of(const SentenceVectors& vectors, std::size_t& row, std::s
   return part;
 }
 
+// The first documents whose vectors may be held twice, or the first alone.
+std::size_t as_many_as_fit(std::span<const Document> documents) {
+  std::size_t count = 1;
+  std::size_t sentences = documents.front().segments.size();
+  while (count < documents.size()) {
+    sentences += documents[count].segments.size();
+    if (sentences > most_at_once) break;
+    ++count;
+  }
+  return count;
+}
+
+std::vector<std::string_view> sentences_of(std::span<const Document> documents) {
+  std::vector<std::string_view> sentences;
+  for (const Document& document : documents) {
+    for (const Segment& segment : document.segments)
+      sentences.push_back(slice(document.text, segment.range));
+  }
+  return sentences;
+}
+
 }  // namespace
 
 void add_encoder_option(CLI::App& app, std::string& value, const Session& session,
@@ -60,7 +92,8 @@ std::unique_ptr<Encoder> load(const std::string& named, const Session& session, 
   if (named != by_default) return find_encoder(named, threads, loading);
   try {
     auto encoder = find_encoder(named, threads, loading);
-    if (!encoder) note_missing(session);
+    note_processor(session);
+    if (!encoder && networks_here() != Networks::no_avx2) note_missing(session);
     return encoder;
   } catch (const ModelError& error) {
     session.note(
@@ -119,16 +152,20 @@ std::vector<SentenceVectors> VectorSource::vectors_of(const std::vector<Document
     std::size_t sentences = 0;
     for (const Document& document : documents) sentences += document.segments.size();
     progress.begin(session.tr("encoding"), sentences);
-    // All at once: the same sentence is encoded once, and batches are fuller.
-    std::vector<std::string_view> texts;
-    for (const Document& document : documents) {
-      for (const Segment& segment : document.segments)
-        texts.push_back(slice(document.text, segment.range));
+    // Many at once: the same sentence is encoded once, and batches are fuller.
+    for (std::span<const Document> left = documents; !left.empty();) {
+      const auto some = left.first(as_many_as_fit(left));
+      left = left.subspan(some.size());
+      SentenceVectors vectors =
+          encoder_->encode(sentences_of(some), encode_options(session, progress));
+      if (some.size() == 1) {
+        all.push_back(std::move(vectors));
+        continue;
+      }
+      std::size_t row = 0;
+      for (const Document& document : some)
+        all.push_back(rows_of(vectors, row, document.segments.size()));
     }
-    const SentenceVectors vectors = encoder_->encode(texts, encode_options(session, progress));
-    std::size_t row = 0;
-    for (const Document& document : documents)
-      all.push_back(rows_of(vectors, row, document.segments.size()));
     return all;
   }
   for (std::size_t k = 0; k < files_.size(); ++k) {

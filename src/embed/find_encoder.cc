@@ -33,15 +33,15 @@ std::unique_ptr<Encoder> load_quantized(std::size_t threads, Loading loading) {
 
 }  // namespace
 
-std::string name_in_use(const std::string& name) {
+std::string name_in_use(const std::string& name, Networks networks) {
   if (name != "auto") return name;
-  if (has_openvino() && default_encoder_state() == EncoderState::ready) return "e5";
+  if (networks == Networks::runnable && default_encoder_state() == EncoderState::ready) return "e5";
   return static_table_state() == StaticTableState::missing ? "none" : "static";
 }
 
-std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads,
-                                      Loading loading) {
-  const std::string used = name_in_use(name);
+std::unique_ptr<Encoder> find_encoder(const std::string& name, std::size_t threads, Loading loading,
+                                      Networks networks) {
+  const std::string used = name_in_use(name, networks);
   if (used == "none") return nullptr;
   if (used == "e5") return load_default(threads, loading);
   if (used == "e5-int8") return load_quantized(threads, loading);

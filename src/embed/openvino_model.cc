@@ -248,23 +248,22 @@ class OpenVinoModel : public BatchModel {
   mutable std::vector<ov::InferRequest> requests_;  // not in use
 };
 
-void check_processor(const std::string& path) {
-#if defined(__x86_64__)
-  if (!__builtin_cpu_supports("avx2")) {
-    throw ModelError({path}, "this processor has no AVX2, which the encoder needs",
-                     "use --encoder static or none");
-  }
-#else
-  (void)path;
-#endif
-}
-
 }  // namespace
 
 bool has_openvino() { return true; }
 
+Networks networks_here() {
+#if defined(__x86_64__)
+  if (!__builtin_cpu_supports("avx2")) return Networks::no_avx2;
+#endif
+  return Networks::runnable;
+}
+
 std::unique_ptr<BatchModel> load_network(const NetworkFile& file, std::size_t threads) {
-  check_processor(file.path);
+  if (networks_here() == Networks::no_avx2) {
+    throw ModelError({file.path}, "this processor has no AVX2, which the encoder needs",
+                     "use --encoder static or none");
+  }
   return std::make_unique<OpenVinoModel>(file, threads);
 }
 

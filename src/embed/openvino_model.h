@@ -23,6 +23,14 @@ struct NetworkFile {
 
 bool has_openvino();
 
+// Whether networks can be run.
+enum class Networks {
+  runnable,
+  not_built,  // this is a build without OpenVINO
+  no_avx2     // the processor lacks what OpenVINO needs
+};
+Networks networks_here();
+
 // Prepared for `threads` calls at a time (0: one a processor). What is prepared is kept in the
 // cache folder (embed/cache_folder.h), if it can be, and found there the next time. Throws
 // ModelError when the network is missing, damaged or of another kind, and in a build without

@@ -39,11 +39,12 @@ class StaticEncoder : public Encoder {
     std::size_t done = 0;
     std::mutex mutex;
     const auto work = [&] {
+      WordCutter cutter(unigram_);
       while (true) {
         const std::size_t begin = next.fetch_add(block_size);
         if (begin >= sentences.size()) return;
         const std::size_t end = std::min(begin + block_size, sentences.size());
-        for (std::size_t i = begin; i < end; ++i) encode_one(sentences[i], i, vectors);
+        for (std::size_t i = begin; i < end; ++i) encode_one(sentences[i], i, cutter, vectors);
         if (!options.progress) continue;
         const std::lock_guard lock(mutex);
         options.progress(done += end - begin);
@@ -61,10 +62,11 @@ class StaticEncoder : public Encoder {
     work();
   }
 
-  void encode_one(std::string_view sentence, std::size_t i, SentenceVectors& vectors) const {
+  void encode_one(std::string_view sentence, std::size_t i, WordCutter& cutter,
+                  SentenceVectors& vectors) const {
     const std::span<float> row =
         std::span(vectors.values).subspan(i * table_.dimension, table_.dimension);
-    for (const std::uint32_t piece : unigram_.cut(unigram_form(sentence))) {
+    for (const std::uint32_t piece : cutter.cut(unigram_form(sentence))) {
       add_vector(table_, piece, row);
     }
     float squares = 0;

@@ -81,6 +81,9 @@ Unigram::Unigram(const std::vector<std::string_view>& pieces, std::vector<float>
     : trie_(pieces), scores_(std::move(scores)) {
   const auto lowest = std::min_element(scores_.begin(), scores_.end());
   unknown_ = (lowest == scores_.end() ? 0 : *lowest) - unknown_penalty;
+  keeps_to_words_ = std::none_of(pieces.begin(), pieces.end(), [](std::string_view piece) {
+    return piece.find(space_mark, 1) != std::string_view::npos;
+  });
 }
 
 std::vector<std::uint32_t> Unigram::cut(std::string_view text) const {
@@ -109,6 +112,32 @@ std::vector<std::uint32_t> Unigram::cut(std::string_view text) const {
   }
   std::reverse(pieces.begin(), pieces.end());
   return pieces;
+}
+
+const std::vector<std::uint32_t>& WordCutter::cut(std::string_view text) {
+  pieces_.clear();
+  while (!text.empty()) {
+    const std::size_t end =
+        unigram_.keeps_to_words() ? std::min(text.find(space_mark, 1), text.size()) : text.size();
+    add_word(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return pieces_;
+}
+
+void WordCutter::add_word(std::string_view word) {
+  constexpr std::size_t longest = 48;  // bytes; what is longer seldom comes again
+  constexpr std::size_t most_words = 200'000;
+  if (const auto found = known_.find(word); found != known_.end()) {
+    const auto begin = remembered_.begin() + static_cast<std::ptrdiff_t>(found->second.begin);
+    pieces_.insert(pieces_.end(), begin, begin + static_cast<std::ptrdiff_t>(found->second.size));
+    return;
+  }
+  const std::vector<std::uint32_t> cut = unigram_.cut(word);
+  pieces_.insert(pieces_.end(), cut.begin(), cut.end());
+  if (word.size() > longest || known_.size() == most_words) return;
+  known_.emplace(word, Cut{remembered_.size(), cut.size()});
+  remembered_.insert(remembered_.end(), cut.begin(), cut.end());
 }
 
 }  // namespace calque

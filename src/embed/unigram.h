@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "embed/piece_trie.h"
@@ -26,10 +28,43 @@ class Unigram {
   // Linear in the text's length.
   std::vector<std::uint32_t> cut(std::string_view text) const;
 
+  // Whether no piece reaches from one word into the next, so that each word is cut by itself.
+  bool keeps_to_words() const { return keeps_to_words_; }
+
  private:
   PieceTrie trie_;
   std::vector<float> scores_;
   float unknown_ = 0;  // score of a character without a piece
+  bool keeps_to_words_ = true;
+};
+
+// Cuts many texts: most words have come up before, and their cuts are remembered. Not thread-safe;
+// the vocabulary must outlive it.
+class WordCutter {
+ public:
+  explicit WordCutter(const Unigram& unigram) : unigram_(unigram) {}
+
+  // As Unigram::cut(). What is returned lasts until the next call.
+  const std::vector<std::uint32_t>& cut(std::string_view text);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+      return std::hash<std::string_view>()(word);
+    }
+  };
+  struct Cut {
+    std::size_t begin;  // in remembered_
+    std::size_t size;
+  };
+
+  void add_word(std::string_view word);
+
+  const Unigram& unigram_;
+  std::unordered_map<std::string, Cut, Hash, std::equal_to<>> known_;
+  std::vector<std::uint32_t> remembered_;
+  std::vector<std::uint32_t> pieces_;
 };
 
 }  // namespace calque

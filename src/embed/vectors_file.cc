@@ -1,5 +1,6 @@
 #include "embed/vectors_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -15,42 +16,65 @@ namespace {
 constexpr const char* one_row =
     "make the file again from this text, one row for each line or segment";
 
-// Vectors of a million sentences are larger than a text may be, so that read_bytes() will not do.
-std::string read_file(const std::string& path) {
+struct VectorsFile {
+  std::ifstream stream;
+  std::size_t size = 0;
+};
+
+[[noreturn]] void fail_to_read(const std::string& path) {
+  throw InputError({path}, {"cannot be read: {0}", {std::strerror(errno)}});
+}
+
+VectorsFile open_file(const std::string& path) {
   std::error_code problem;
   const auto status = std::filesystem::status(path, problem);
   if (!std::filesystem::exists(status)) throw InputError({path}, "no such file", "check the path");
   if (std::filesystem::is_directory(status)) {
     throw InputError({path}, "is a directory, not a file", "name a file in it");
   }
-  std::ifstream file(path, std::ios::binary);
+  VectorsFile file{std::ifstream(path, std::ios::binary), 0};
   const std::uintmax_t size = std::filesystem::file_size(path, problem);
-  std::string bytes;
-  if (file && !problem) {
-    bytes.resize(size);
-    file.read(bytes.data(), static_cast<std::streamsize>(size));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
-  }
-  if (!file || problem) {
-    throw InputError({path}, {"cannot be read: {0}", {std::strerror(errno)}});
-  }
+  if (!file.stream || problem) fail_to_read(path);
+  file.size = size;
+  return file;
+}
+
+void read_into(char* bytes, std::size_t size, VectorsFile& file, const std::string& path) {
+  file.stream.read(bytes, static_cast<std::streamsize>(size));
+  if (!file.stream) fail_to_read(path);
+}
+
+// Vectors of a million sentences are larger than a text may be, so that read_bytes() will not do.
+std::string read_bytes(VectorsFile& file, std::size_t size, const std::string& path) {
+  std::string bytes(size, '\0');
+  read_into(bytes.data(), size, file, path);
   return bytes;
 }
 
-Matrix parse_floats(std::string_view bytes, std::size_t rows, std::size_t dimension,
-                    const std::string& path) {
-  if (dimension == 0) dimension = rows == 0 ? 0 : bytes.size() / sizeof(float) / rows;
-  if (dimension == 0 || bytes.size() % (dimension * sizeof(float)) != 0 ||
-      bytes.size() / (dimension * sizeof(float)) != rows) {
+// Bare numbers, read to where they stay: a million vectors fill much of the memory.
+Matrix read_floats(VectorsFile& file, std::size_t rows, std::size_t dimension,
+                   const std::string& path) {
+  if (dimension == 0) dimension = rows == 0 ? 0 : file.size / sizeof(float) / rows;
+  if (dimension == 0 || file.size % (dimension * sizeof(float)) != 0 ||
+      file.size / (dimension * sizeof(float)) != rows) {
     throw InputError({path},
                      {"{0} bytes are not {1} rows of {2} 32-bit numbers",
-                      {std::to_string(bytes.size()), std::to_string(rows),
+                      {std::to_string(file.size), std::to_string(rows),
                        dimension == 0 ? "?" : std::to_string(dimension)}},
                      "give vectors of this text, as .npy or as bare little-endian float32");
   }
   Matrix matrix{rows, dimension, std::vector<float>(rows * dimension)};
-  std::memcpy(matrix.values.data(), bytes.data(), bytes.size());
+  read_into(reinterpret_cast<char*>(matrix.values.data()), file.size, file, path);
   return matrix;
+}
+
+Matrix read_matrix(const std::string& path, std::size_t rows, std::size_t dimension) {
+  constexpr std::size_t enough_to_tell = 16;
+  VectorsFile file = open_file(path);
+  const std::string begin = read_bytes(file, std::min(enough_to_tell, file.size), path);
+  file.stream.seekg(0);
+  return is_npy(begin) ? parse_npy(read_bytes(file, file.size, path), path)
+                       : read_floats(file, rows, dimension, path);
 }
 
 void check_shape(const Matrix& matrix, std::size_t rows, std::size_t dimension,
@@ -86,9 +110,7 @@ void normalise_row(std::span<float> row, std::size_t number, const std::string& 
 
 SentenceVectors read_vectors(const std::string& path, std::size_t expected_rows,
                              std::size_t dimension, std::span<const float> lengths) {
-  const std::string bytes = read_file(path);
-  Matrix matrix =
-      is_npy(bytes) ? parse_npy(bytes, path) : parse_floats(bytes, expected_rows, dimension, path);
+  Matrix matrix = read_matrix(path, expected_rows, dimension);
   check_shape(matrix, expected_rows, dimension, path);
   SentenceVectors vectors{matrix.columns, std::move(matrix.values),
                           std::vector<float>(lengths.begin(), lengths.end())};

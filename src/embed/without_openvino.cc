@@ -15,6 +15,8 @@ namespace {
 
 bool has_openvino() { return false; }
 
+Networks networks_here() { return Networks::not_built; }
+
 std::unique_ptr<BatchModel> load_network(const NetworkFile& file, std::size_t /*threads*/) {
   fail(file.path);
 }

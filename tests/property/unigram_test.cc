@@ -74,6 +74,32 @@ TEST(Unigram, FindsTheBestCut) {
   }
 }
 
+TEST(WordCutter, CutsAsTheWholeTextIsCut) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 200; ++round) {
+    std::map<std::string, float> vocabulary;
+    for (std::size_t i = 0; i < 3 + random() % 12; ++i) {
+      // Scores that sums tell apart, so that there is one best cut.
+      vocabulary[random_text(random, 3)] = -1.0F - static_cast<float>(random() % 100000) / 8192;
+    }
+    std::vector<std::string_view> pieces;
+    std::vector<float> scores;
+    bool across = false;
+    for (const auto& [piece, score] : vocabulary) {
+      pieces.push_back(piece);
+      scores.push_back(score);
+      across = across || piece.find("▁", 1) != std::string::npos;
+    }
+    const Unigram unigram(pieces, scores);
+    EXPECT_EQ(unigram.keeps_to_words(), !across);
+    WordCutter cutter(unigram);
+    for (int text = 0; text < 10; ++text) {
+      const std::string some = random_text(random, 12);
+      EXPECT_EQ(cutter.cut(some), unigram.cut(some)) << some;
+    }
+  }
+}
+
 TEST(UnigramForm, HasOneMarkForEveryGapAndCompatibleCharacters) {
   EXPECT_EQ(unigram_form("  Hello \t\n world "), "▁Hello▁world");
   EXPECT_EQ(unigram_form("ｆｕｌｌ　ﬁne e\xCC\x81"), "▁full▁fine▁é");

@@ -43,6 +43,19 @@ TEST(Evidence, OfSeveralNamesForOnePlaceOneIsUsed) {
   EXPECT_EQ(evidence_of(sides, 0, 0).size(), 1U);
 }
 
+TEST(Evidence, AnAnchorIsTheRarerTheFewerSegmentsHoldIt) {
+  const auto number = [](const std::string& key) {
+    return Anchor{AnchorKind::number, {0, 1}, key, 1.0};
+  };
+  const AnchorIndex index({{number("1"), number("2"), number("1")},
+                           {number("1")},
+                           {number("1"), {AnchorKind::acronym, {0, 1}, "2", 1.0}},
+                           {number("1")}});
+  EXPECT_DOUBLE_EQ(index.rarity(0, 0), 0.0);
+  EXPECT_DOUBLE_EQ(index.rarity(0, 1), 1.0);
+  EXPECT_DOUBLE_EQ(index.rarity(2, 1), 1.0);
+}
+
 TEST(Evidence, NumbersAreComparedByValueAndShownWhereTheyStand) {
   const Sides sides{test::lines_of("Il faut 1,5 milliard de boîtes.\n", "fr"),
                     test::lines_of("It takes 1.5 billion boxes.\n", "en")};

@@ -35,6 +35,28 @@ TEST(KeptSegments, InsideABeadTheyJoinIt) {
   EXPECT_EQ(shape(put_back({{0, 2, 0, 1}}, {}, source, target)), "[0,3:0,1]");
 }
 
+TEST(KeptSegments, WhatIsBorrowedComesBack) {
+  const Document document = test::lines_of({"one", "", "two three", "four"});
+  const auto tokens = [&] {
+    return tokenize(document, std::vector<std::vector<Anchor>>(document.segments.size()));
+  };
+  const auto words = [](const TokenizedDocument& some) {
+    std::vector<std::string> keys;
+    for (const auto& segment : some.segments) {
+      keys.emplace_back();
+      for (const Token& token : segment) keys.back() += some.types[token.type].key + " ";
+    }
+    return keys;
+  };
+  TokenizedDocument whole = tokens();
+  const KeptSegments kept(whole, {false, false, false, true});
+  TokenizedDocument borrowed = kept.borrow(whole);
+  EXPECT_EQ(words(borrowed), (std::vector<std::string>{"one ", "two three "}));
+  EXPECT_EQ(borrowed.lengths, (std::vector<double>{3, 9}));
+  kept.give_back(borrowed, whole);
+  EXPECT_EQ(words(whole), words(tokens()));
+}
+
 TEST(KeptSegments, OnlyBlanksPairUp) {
   const KeptSegments source = kept({"", "", ""});
   const KeptSegments target = kept({"", ""});
