@@ -11,7 +11,8 @@
 namespace calque {
 namespace {
 
-constexpr std::size_t most_clauses = 3;  // of a segment's end or beginning
+constexpr std::size_t most_clauses = 3;        // of a segment's end or beginning
+constexpr std::size_t borders_at_once = 4096;  // whose clauses' vectors are held
 // What stands for the comparison with a clause where there is none.
 constexpr double no_clause = -1.0;
 constexpr double no_pair = -0.5;
@@ -77,9 +78,21 @@ class BorderReader {
                const Document& target)
       : beads_(beads), texts_(texts), source_(source), target_(target) {}
 
-  void find(double least_doubt) {
+  // The beads before the borders that are worth a look.
+  std::vector<std::size_t> find(double least_doubt) const {
+    std::vector<std::size_t> found;
     for (std::size_t k = 0; k + 1 < beads_.size(); ++k) {
-      if (!meet(beads_[k], beads_[k + 1]) || doubt(k) < least_doubt) continue;
+      if (meet(beads_[k], beads_[k + 1]) && doubt(k) >= least_doubt) found.push_back(k);
+    }
+    return found;
+  }
+
+  // Adds what the clauses beside these borders say, where there are any.
+  void read(std::span<const std::size_t> before_borders, const PartEncoder& encode,
+            std::vector<DoubtfulBorder>& borders) {
+    clauses_.clear();
+    std::vector<Candidate> candidates;
+    for (const std::size_t k : before_borders) {
       const Bead& before = beads_[k];
       const Bead& behind = beads_[k + 1];
       const std::size_t known = clauses_.size();
@@ -88,20 +101,15 @@ class BorderReader {
           clauses(first_clauses(text(target_, behind.target_begin), most_clauses)),
           clauses(first_clauses(text(source_, behind.source_begin), most_clauses)),
           clauses(last_clauses(text(target_, before.target_end - 1), most_clauses))};
-      if (clauses_.size() > known) candidates_.push_back(candidate);
+      if (clauses_.size() > known) candidates.push_back(candidate);
     }
-  }
-
-  std::vector<DoubtfulBorder> measure(const PartEncoder& encode) const {
-    if (candidates_.empty()) return {};
+    if (candidates.empty()) return;
     const SentenceVectors parts = encode(clauses_);
     // Every clause is of one text, but compared with both: centred by its own.
     const SegmentVectors as_source = centred_like(parts, texts_.source.vectors);
     const SegmentVectors as_target = centred_like(parts, texts_.target.vectors);
-    std::vector<DoubtfulBorder> borders;
-    for (const Candidate& candidate : candidates_)
+    for (const Candidate& candidate : candidates)
       borders.push_back({candidate.bead, features(candidate, as_source, as_target)});
-    return borders;
   }
 
  private:
@@ -193,8 +201,7 @@ class BorderReader {
   const Texts& texts_;
   const Document& source_;
   const Document& target_;
-  std::vector<Candidate> candidates_;
-  std::vector<std::string_view> clauses_;
+  std::vector<std::string_view> clauses_;  // of the borders that are being read
 };
 
 // Log odds that the border is none.
@@ -243,8 +250,13 @@ std::vector<DoubtfulBorder> doubtful_borders(const std::vector<Bead>& beads, con
                                              const PartEncoder& encode) {
   if (texts.source.vectors.empty() || texts.target.vectors.empty()) return {};
   BorderReader reader(beads, texts, source, target);
-  reader.find(weights.least_doubt);
-  return reader.measure(encode);
+  const std::vector<std::size_t> found = reader.find(weights.least_doubt);
+  const std::span<const std::size_t> all(found);
+  std::vector<DoubtfulBorder> borders;
+  for (std::size_t k = 0; k < all.size(); k += borders_at_once) {
+    reader.read(all.subspan(k, std::min(borders_at_once, all.size() - k)), encode, borders);
+  }
+  return borders;
 }
 
 std::vector<Bead> without_false_borders(const std::vector<Bead>& beads,

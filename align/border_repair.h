@@ -21,8 +21,8 @@ struct DoubtfulBorder {
 
 // The borders between neighbouring beads that are worth a look (`weights.least_doubt`), by what the
 // lengths and the vectors of whole sentences say; pinned and blank beads and gaps have none.
-// Clauses beside them are encoded, all in one go. Throws what the encoder does. Time and memory in
-// proportion to the beads.
+// Clauses beside them are encoded, those of some thousand borders in one go. Throws what the
+// encoder does. Time in proportion to the beads.
 std::vector<DoubtfulBorder> doubtful_borders(const std::vector<Bead>& beads, const Texts& texts,
                                              const Document& source, const Document& target,
                                              const BorderWeights& weights,

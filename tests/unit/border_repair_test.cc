@@ -90,6 +90,34 @@ TEST_F(BorderRepair, AClauseThatIsToldInTheNextSentenceJoinsTheBeads) {
   EXPECT_EQ(beads[1].score, 3.0) << "the less sure of the two";
 }
 
+TEST_F(BorderRepair, ManyBordersAreReadInParts) {
+  std::vector<std::string> source;
+  std::vector<std::string> target;
+  std::vector<Bead> beads;
+  for (std::size_t k = 0; k < 12000; ++k) {
+    const std::size_t line = k % 4;
+    source.emplace_back(
+        std::string_view(source_.text)
+            .substr(source_.segments[line].range.begin,
+                    source_.segments[line].range.end - source_.segments[line].range.begin));
+    target.emplace_back(
+        std::string_view(target_.text)
+            .substr(target_.segments[line].range.begin,
+                    target_.segments[line].range.end - target_.segments[line].range.begin));
+    beads.push_back({k, k + 1, k, k + 1, 4.0});
+  }
+  source_ = test::lines_of(source);
+  target_ = test::lines_of(target);
+  const auto borders = look(beads);
+  ASSERT_EQ(borders.size(), 6000U);
+  EXPECT_LT(encoded_.size(), borders.size()) << "the last part";
+  for (std::size_t k = 0; k < borders.size(); ++k) {
+    EXPECT_EQ(borders[k].bead, k / 2 * 4 + k % 2) << "beside the line of two clauses";
+    EXPECT_NEAR(borders[k].features[border::one_clause],
+                borders[k % 2].features[border::one_clause], 1e-5);
+  }
+}
+
 TEST_F(BorderRepair, OnlyDoubtfulBordersAreLookedAt) {
   weights_.least_doubt = 100.0;
   EXPECT_TRUE(look(beads_).empty());
