@@ -123,6 +123,17 @@ Found search_around(PinPlan& plan, const Texts& kept, const Lessons& lessons,
                           limits_of(plan, options.pins, source, target), lessons);
 }
 
+Found search_around(PinPlan& plan, Texts& texts, const KeptSegments& source,
+                    const KeptSegments& target, std::size_t largest_side,
+                    const AlignOptions& options) {
+  const Lessons lessons(all_links(plan), texts);
+  Texts kept{source.borrow(texts.source), target.borrow(texts.target)};
+  Found found = search_around(plan, kept, lessons, source, target, largest_side, options);
+  source.give_back(kept.source, texts.source);
+  target.give_back(kept.target, texts.target);
+  return found;
+}
+
 // A second look at doubtful borders, where their clauses can be encoded.
 std::vector<Bead> repaired(std::vector<Bead> beads, const Texts& texts, const Document& source,
                            const Document& target, const AlignOptions& options,
@@ -134,17 +145,6 @@ std::vector<Bead> repaired(std::vector<Bead> beads, const Texts& texts, const Do
   return without_false_borders(beads, borders, *weights, largest_side, [&](const Bead& bead) {
     return !forbidden.any(rectangle_of(bead));
   });
-}
-
-Found search_around(PinPlan& plan, Texts& texts, const KeptSegments& source,
-                    const KeptSegments& target, std::size_t largest_side,
-                    const AlignOptions& options) {
-  const Lessons lessons(all_links(plan), texts);
-  Texts kept{source.borrow(texts.source), target.borrow(texts.target)};
-  Found found = search_around(plan, kept, lessons, source, target, largest_side, options);
-  source.give_back(kept.source, texts.source);
-  target.give_back(kept.target, texts.target);
-  return found;
 }
 
 // The links out of order: those that are found, and those that are pinned.

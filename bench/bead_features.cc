@@ -15,6 +15,7 @@
 #include <iostream>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -96,14 +97,27 @@ void write_beads(Writer& out, BeadScorer& scorer, const Band& band) {
   }
 }
 
-void write_features(const std::string& folder, const std::string& out_folder,
-                    const LineVectors& vectors, AlignOptions& options) {
-  const Document source = read_lines(folder + "/src");
-  const Document target = read_lines(folder + "/tgt");
+struct SearchedFolder {
+  Document source;
+  Document target;
+  Texts texts;
+  Found found;
+};
+
+SearchedFolder search_folder(const std::string& folder, const LineVectors& vectors,
+                             AlignOptions& options) {
+  Document source = read_lines(folder + "/src");
+  Document target = read_lines(folder + "/tgt");
   options.source_vectors = vectors.of(source);
   options.target_vectors = vectors.of(target);
-  const Texts texts = texts_of(source, target, options);
-  const Found found = search_in_rounds(texts, largest_bead_side, options, {});
+  Texts texts = texts_of(source, target, options);
+  Found found = search_in_rounds(texts, largest_bead_side, options, {});
+  return {std::move(source), std::move(target), std::move(texts), std::move(found)};
+}
+
+void write_features(const std::string& folder, const std::string& out_folder,
+                    const LineVectors& vectors, AlignOptions& options) {
+  const auto [source, target, texts, found] = search_folder(folder, vectors, options);
   std::vector<GridPoint> path{{0, 0}};
   for (const Bead& bead : found.beads) path.push_back({bead.source_end, bead.target_end});
   const Band band = band_around(path, half);
@@ -115,12 +129,7 @@ void write_features(const std::string& folder, const std::string& out_folder,
 }
 
 void print_borders(const std::string& folder, const LineVectors& vectors, AlignOptions& options) {
-  const Document source = read_lines(folder + "/src");
-  const Document target = read_lines(folder + "/tgt");
-  options.source_vectors = vectors.of(source);
-  options.target_vectors = vectors.of(target);
-  const Texts texts = texts_of(source, target, options);
-  const Found found = search_in_rounds(texts, largest_bead_side, options, {});
+  const auto [source, target, texts, found] = search_folder(folder, vectors, options);
   nlohmann::json beads = nlohmann::json::array();
   for (const Bead& bead : found.beads)
     beads.push_back({bead.source_begin, bead.source_end, bead.target_begin, bead.target_end});
