@@ -1,23 +1,19 @@
 // Parallel documents: every segment of both sides in exactly one bead, in order.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "align/dictionary.h"
 #include "align/link.h"
 #include "align/pins.h"
+#include "align/segment_vectors.h"
 #include "align/weights.h"
 #include "embed/encoder.h"
 #include "text/document.h"
 
 namespace calque {
-
-// Encodes parts of the texts' sentences as the sentences themselves were.
-using PartEncoder = std::function<SentenceVectors(std::span<const std::string_view>)>;
 
 struct AlignOptions {
   std::size_t largest_side = 5;  // most segments on one side of a bead, 1 to 5 (pins may be larger)

@@ -17,7 +17,10 @@ namespace {
 
 constexpr double longest_passage = 880.0;  // characters of one side that a person takes in at once
 constexpr std::size_t most_evidence = 12;  // items that a person reads
+constexpr std::size_t most_pairs_in_parts = 4'000'000;
 constexpr double least_cosine = 0.3;       // of centred vectors, to be evidence
+constexpr double kept_by_quotation = 0.9;  // of the score, for its rest to be taken in
+constexpr double closer_parts = 0.1;       // by which two parts are nearer than the passages
 
 struct Scored {
   std::vector<std::size_t> source;
@@ -26,6 +29,7 @@ struct Scored {
   PairFeatures features{};
   double score = 0.0;
   bool pinned = false;
+  PartNearness parts;  // where parts are compared
 };
 
 // The fitted weights in the order of the features.
@@ -54,7 +58,7 @@ class Model {
 
 Scored score_pair(const PairComparer& comparer, const Model& model, std::vector<std::size_t> source,
                   std::vector<std::size_t> target, std::vector<Evidence> evidence) {
-  Scored scored{std::move(source), std::move(target), std::move(evidence), {}, 0.0, false};
+  Scored scored{std::move(source), std::move(target), std::move(evidence), {}, 0.0, false, {}};
   scored.features = comparer.features(scored.source, scored.target, scored.evidence);
   scored.score = model.probability(scored.features);
   return scored;
@@ -108,6 +112,36 @@ Scored grow(const PairComparer& comparer, const Model& model, const MiningPins& 
     if (better.score > best.score + model.growth * (1.0 - best.score)) {
       best = std::move(better);
       grew = true;
+    }
+  }
+  return best;
+}
+
+// Whether the passage ends, in a direction, within a quotation.
+bool cuts_quotation(const MiningSide& side, const std::vector<std::size_t>& passage, bool forward) {
+  if (forward) return side.quotation_goes_on[passage.back()];
+  return passage.front() > 0 && side.quotation_goes_on[passage.front() - 1];
+}
+
+// Takes in the rest of a quotation, which belongs to it even if it tells nothing new.
+Scored complete_quotations(const PairComparer& comparer, const Model& model, const MiningPins& pins,
+                           Scored best, const MineOptions& options) {
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const bool of_source : {true, false}) {
+      const MiningSide& side = of_source ? comparer.source() : comparer.target();
+      for (const bool forward : {false, true}) {
+        const auto& passage = of_source ? best.source : best.target;
+        if (!cuts_quotation(side, passage, forward)) continue;
+        auto longer = extended(side, passage, forward, options.largest_side);
+        if (!longer) continue;
+        Scored tried = of_source ? score_pair(comparer, model, *longer, best.target)
+                                 : score_pair(comparer, model, best.source, *longer);
+        if (tried.score < kept_by_quotation * best.score || !pins.allow(tried.source, tried.target))
+          continue;
+        best = std::move(tried);
+        grew = true;
+      }
     }
   }
   return best;
@@ -177,11 +211,12 @@ std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target
   const PairComparer comparer(source, target, options.dictionary);
   const Model model(weights);
   const double cut = options.min_score.value_or(weights.cut);
+  const double seed_cut = std::min(cut, weights.grow_from);
   std::vector<Scored> ranked;
   for (const auto& candidate : comparer.candidates()) {
     Scored scored =
         score_pair(comparer, model, {candidate.source}, {candidate.target}, candidate.evidence);
-    if (scored.score >= cut && pins.allow(scored.source, scored.target)) {
+    if (scored.score >= seed_cut && pins.allow(scored.source, scored.target)) {
       ranked.push_back(std::move(scored));
     }
   }
@@ -195,10 +230,15 @@ std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target
   }
   for (Scored& scored : ranked) {
     if (!selection.has_room(scored)) continue;
-    Scored grown = grow(comparer, model, pins, scored, options);
-    selection.take(selection.has_room(grown) ? std::move(grown) : std::move(scored));
+    Scored grown = complete_quotations(comparer, model, pins,
+                                       grow(comparer, model, pins, scored, options), options);
+    Scored& link = selection.has_room(grown) ? grown : scored;
+    if (link.score >= cut) selection.take(std::move(link));
   }
   auto chosen = selection.finish();
+  for (Scored& link : chosen) {
+    if (!comparer.parts().empty()) link.parts = comparer.parts().between(link.source, link.target);
+  }
   if (!options.dictionary.empty()) {
     for (Scored& link : chosen) add_terms(comparer, link);
   }
@@ -215,7 +255,10 @@ Link to_link(Scored scored, const Document& source, const Document& target,
   link.evidence = std::move(scored.evidence);
   if (link.evidence.size() > most_evidence) link.evidence.resize(most_evidence);
   const double cosine = scored.features[vector_feature];
-  if (cosine > least_cosine) {
+  if (scored.parts.best > std::max(least_cosine, cosine + closer_parts)) {
+    link.evidence.push_back({EvidenceKind::encoder, scored.parts.source, scored.parts.target,
+                             std::min(1.0, scored.parts.best)});
+  } else if (cosine > least_cosine) {
     link.evidence.push_back(evidence_of_whole(EvidenceKind::encoder, std::min(1.0, cosine), source,
                                               link.source, target, link.target));
   }
@@ -224,12 +267,20 @@ Link to_link(Scored scored, const Document& source, const Document& target,
   return link;
 }
 
+// Sentences of articles are compared by their parts, all with all; lines of lists are not.
+bool worth_parts(const Document& source, std::span<const Document> targets) {
+  return !is_list(source) && std::all_of(targets.begin(), targets.end(), [&](const Document& t) {
+    return source.segments.size() * t.segments.size() <= most_pairs_in_parts;
+  });
+}
+
 }  // namespace
 
 const MineWeights& MineOptions::weights_in_use(bool lists) const {
   if (weights) return *weights;
   if (!has_vectors()) return default_mine_weights();
-  return lists ? default_mine_lists_weights_vectors() : default_mine_weights_vectors();
+  if (lists) return default_mine_lists_weights_vectors();
+  return static_vectors ? default_mine_weights_static() : default_mine_weights_vectors();
 }
 
 std::vector<MinedLink> mine(const Document& source, std::span<const Document> targets,
@@ -238,6 +289,8 @@ std::vector<MinedLink> mine(const Document& source, std::span<const Document> ta
   for (const Document& target : targets) target_documents.push_back(&target);
   check_pins(options.pins, source, target_documents, "pins", LinksEach::several);
   const auto source_anchors = find_anchors(source);
+  const PartEncoder encode_parts = worth_parts(source, targets) ? options.encode_parts : nullptr;
+  std::optional<SideVectors> of_source;
   std::vector<MinedLink> links;
   for (std::size_t t = 0; t < targets.size(); ++t) {
     auto found_in_source = source_anchors;
@@ -246,7 +299,10 @@ std::vector<MinedLink> mine(const Document& source, std::span<const Document> ta
     MiningSide source_side(source, std::move(found_in_source));
     MiningSide target_side(targets[t], std::move(found_in_target));
     if (options.has_vectors() && !options.target_vectors[t].empty()) {
-      set_vectors(source_side, options.source_vectors, target_side, options.target_vectors[t]);
+      if (!of_source)
+        of_source = vectors_with_parts(source_side, options.source_vectors, encode_parts);
+      set_vectors(source_side, *of_source, target_side,
+                  vectors_with_parts(target_side, options.target_vectors[t], encode_parts));
     }
     const MiningPins pins(options.pins, t, source.segments.size(), targets[t].segments.size());
     const MineWeights& weights = options.weights_in_use(is_list(source) && is_list(targets[t]));

@@ -8,6 +8,7 @@
 #include "align/dictionary.h"
 #include "align/link.h"
 #include "align/pins.h"
+#include "align/segment_vectors.h"
 #include "align/weights.h"
 #include "embed/encoder.h"
 #include "text/document.h"
@@ -18,13 +19,15 @@ struct MineOptions {
   std::optional<double> min_score;     // links below are left out; unset: the fitted cut
   std::size_t most_links = 3;          // for a source segment and target document
   std::size_t largest_side = 3;        // neighbouring segments on one side of a link
-  std::optional<MineWeights> weights;  // unset: the fitted ones, with vectors or without
+  std::optional<MineWeights> weights;  // unset: the fitted ones, with such vectors or without
   Dictionary dictionary;               // added to what spelling teaches
   std::vector<Pin> pins;               // kept to the letter, with a score of 1
   // A vector a segment, from one encoder; of the source, and of each of the targets. None at all
   // without an encoder.
   SentenceVectors source_vectors;
   std::vector<SentenceVectors> target_vectors;
+  bool static_vectors = false;  // they are those of a static table, which are less sure
+  PartEncoder encode_parts;     // of the same encoder; unset: parts of sentences are not compared
 
   bool has_vectors() const { return !source_vectors.empty() && !target_vectors.empty(); }
   // `lists`: for lists of lines.

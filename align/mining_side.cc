@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <numeric>
 #include <string>
 #include <tuple>
 #include <unordered_set>
@@ -45,6 +47,14 @@ std::vector<std::uint32_t> distinct_types(const std::vector<Token>& tokens) {
   return types;
 }
 
+// Whether a quotation reaches the segment's end, or its beginning, without a mark there.
+bool quotes_to(const std::vector<Anchor>& anchors, ByteRange segment, bool end) {
+  return std::any_of(anchors.begin(), anchors.end(), [&](const Anchor& anchor) {
+    return anchor.kind == AnchorKind::quote &&
+           (end ? anchor.range.end == segment.end : anchor.range.begin == segment.begin);
+  });
+}
+
 bool is_name(AnchorKind kind) { return kind == AnchorKind::entity || kind == AnchorKind::acronym; }
 bool is_number(AnchorKind kind) { return kind == AnchorKind::number || kind == AnchorKind::date; }
 bool is_fact(AnchorKind kind) {
@@ -68,6 +78,9 @@ MiningSide::MiningSide(const Document& d, std::vector<std::vector<Anchor>> found
     types.push_back(distinct_types(tokens.segments[i]));
     facts.push_back(anchor_weight(anchors, i, is_fact));
     numbers.push_back(anchor_weight(anchors, i, is_number));
+    quotation_goes_on.push_back(i + 1 < d.segments.size() &&
+                                quotes_to(anchors.segments[i], segment.range, true) &&
+                                quotes_to(anchors.segments[i + 1], d.segments[i + 1].range, false));
   }
 }
 
@@ -76,11 +89,59 @@ bool is_list(const Document& document) {
                      [](const Segment& segment) { return segment.kind == SegmentKind::line; });
 }
 
-void set_vectors(MiningSide& source, const SentenceVectors& source_vectors, MiningSide& target,
-                 const SentenceVectors& target_vectors) {
+namespace {
+
+// Rows of the parts behind those of the segments, so that all are changed alike.
+void append(SegmentVectors& vectors, const SegmentVectors& more) {
+  std::vector<float> values = *vectors.values;
+  const auto rows = static_cast<std::uint32_t>(values.size() / vectors.dimension);
+  values.insert(values.end(), more.values->begin(), more.values->end());
+  vectors.values = std::make_shared<const std::vector<float>>(std::move(values));
+  for (const std::uint32_t row : more.rows) vectors.rows.push_back(rows + row);
+  vectors.weights.insert(vectors.weights.end(), more.weights.begin(), more.weights.end());
+  vectors.nearness.resize(vectors.rows.size());
+}
+
+// The last rows of the segments' vectors become those of the parts.
+void part_off(MiningSide& side) {
+  SegmentVectors& all = side.tokens.vectors;
+  std::vector<std::size_t> segments(side.usable.size());
+  std::iota(segments.begin(), segments.end(), std::size_t{0});
+  std::vector<std::size_t> parts(all.rows.size() - segments.size());
+  std::iota(parts.begin(), parts.end(), segments.size());
+  side.parts.vectors = all.select(parts);
+  all = all.select(segments);
+}
+
+}  // namespace
+
+SideVectors vectors_with_parts(const MiningSide& side, SentenceVectors segments,
+                               const PartEncoder& encode) {
+  if (!encode) return {std::move(segments), {}, {}};
+  SideVectors made{std::move(segments), find_parts(*side.document, side.anchors, side.usable), {}};
+  made.of_parts = encode(texts_of(made.parts, *side.document));
+  return made;
+}
+
+void set_vectors(MiningSide& source, const SideVectors& source_vectors, MiningSide& target,
+                 const SideVectors& target_vectors) {
   std::tie(source.tokens.vectors, target.tokens.vectors) =
-      prepare_vectors(source_vectors, target_vectors);
+      prepare_vectors(source_vectors.segments, target_vectors.segments);
+  const bool with_parts =
+      !source_vectors.parts.first.empty() && !target_vectors.parts.first.empty();
+  const auto add_parts = [](MiningSide& side, const SideVectors& given) {
+    side.parts = given.parts;
+    append(side.tokens.vectors, centred_like(given.of_parts, side.tokens.vectors));
+  };
+  if (with_parts) {
+    add_parts(source, source_vectors);
+    add_parts(target, target_vectors);
+  }
   centre_on_links(source.tokens.vectors, source.usable, target.tokens.vectors, target.usable);
+  if (with_parts) {
+    part_off(source);
+    part_off(target);
+  }
 }
 
 }  // namespace calque

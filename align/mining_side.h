@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "align/evidence.h"
+#include "align/segment_parts.h"
 #include "align/tokens.h"
 #include "embed/encoder.h"
 #include "text/document.h"
@@ -28,13 +29,27 @@ struct MiningSide {
   std::vector<std::vector<std::uint32_t>> types;
   std::vector<double> facts;
   std::vector<double> numbers;
+  std::vector<bool> quotation_goes_on;  // [segment]: from here into the next
+  SegmentParts parts;                   // empty unless there are vectors for them
 };
 
 // Whether all segments are lines, as with --lines: their order means nothing.
 bool is_list(const Document& document);
 
-// Gives both sides their segments' vectors, centred; from one encoder, a row a segment.
-void set_vectors(MiningSide& source, const SentenceVectors& source_vectors, MiningSide& target,
-                 const SentenceVectors& target_vectors);
+// What an encoder says of one side: a row a segment and, unless `of_parts` is empty, a row a part.
+struct SideVectors {
+  SentenceVectors segments;
+  SegmentParts parts;
+  SentenceVectors of_parts;
+};
+
+// `segments`, and the vectors of the parts of `side` if there is something to encode them with.
+SideVectors vectors_with_parts(const MiningSide& side, SentenceVectors segments,
+                               const PartEncoder& encode);
+
+// Gives both sides their vectors, centred; from one encoder. Parts are changed as their segments
+// are, and are there for both sides or for none.
+void set_vectors(MiningSide& source, const SideVectors& source_vectors, MiningSide& target,
+                 const SideVectors& target_vectors);
 
 }  // namespace calque

@@ -78,36 +78,44 @@ bool is_time(const Evidence& item, const Document& document) {
 }  // namespace
 
 std::string_view name(PairFeature feature) {
-  static constexpr std::array<std::string_view, pair_features> names = {"cosine",
-                                                                        "row_margin",
-                                                                        "column_margin",
-                                                                        "quote",
-                                                                        "name",
-                                                                        "time",
-                                                                        "amount",
-                                                                        "cognate",
-                                                                        "url",
-                                                                        "cover",
-                                                                        "conflict",
-                                                                        "missing",
-                                                                        "length",
-                                                                        "short",
-                                                                        "heading",
-                                                                        "position",
-                                                                        "lead",
-                                                                        "mutual",
-                                                                        "size",
-                                                                        "density",
-                                                                        "vector",
-                                                                        "vector_height",
-                                                                        "vector_row",
-                                                                        "vector_column",
-                                                                        "vector_row_lead",
-                                                                        "vector_column_lead",
-                                                                        "vector_low",
-                                                                        "vector_lead_low",
-                                                                        "vector_mutual",
-                                                                        "list"};
+  static constexpr auto names = std::to_array<std::string_view>({"cosine",
+                                                                 "row_margin",
+                                                                 "column_margin",
+                                                                 "quote",
+                                                                 "name",
+                                                                 "time",
+                                                                 "amount",
+                                                                 "cognate",
+                                                                 "url",
+                                                                 "cover",
+                                                                 "conflict",
+                                                                 "missing",
+                                                                 "length",
+                                                                 "short",
+                                                                 "heading",
+                                                                 "position",
+                                                                 "lead",
+                                                                 "mutual",
+                                                                 "size",
+                                                                 "density",
+                                                                 "vector",
+                                                                 "vector_height",
+                                                                 "vector_row",
+                                                                 "vector_column",
+                                                                 "vector_row_lead",
+                                                                 "vector_column_lead",
+                                                                 "vector_low",
+                                                                 "vector_lead_low",
+                                                                 "vector_mutual",
+                                                                 "part_height",
+                                                                 "part_row",
+                                                                 "part_column",
+                                                                 "part_short_cover",
+                                                                 "part_long_cover",
+                                                                 "context",
+                                                                 "context_wide",
+                                                                 "list"});
+  static_assert(names.size() == pair_features);
   return names[feature];
 }
 
@@ -117,7 +125,9 @@ PairComparer::PairComparer(const MiningSide& source, const MiningSide& target,
       target_(target),
       lexicon_(Lexicon::from_spelling(source.tokens, target.tokens, dictionary)),
       neighbours_(source.tokens.vectors, source.usable, target.tokens.vectors, target.usable),
-      rivals_(source.usable.size(), target.usable.size()) {
+      parts_(source, target),
+      rivals_(source.usable.size(), target.usable.size()),
+      lists_(is_list(*source.document) && is_list(*target.document)) {
   std::vector<bool> partnered(target.tokens.types.size());
   for (std::uint32_t s = 0; s < source.tokens.types.size(); ++s) {
     const auto translations = lexicon_.of(s);
@@ -164,6 +174,10 @@ void PairComparer::measure_lengths() {
   scale_ = *middle;
 }
 
+double PairComparer::deviations(double above_strangers) const {
+  return above_strangers / neighbours_.stranger_deviation();
+}
+
 void PairComparer::add_vector_features(Passage source, Passage target, PairFeatures& f) const {
   if (neighbours_.empty()) return;
   double source_background = -1.0;
@@ -182,7 +196,6 @@ void PairComparer::add_vector_features(Passage source, Passage target, PairFeatu
   }
   const double cosine = bead_cosine(source_.tokens.vectors, source.back(), source.size(),
                                     target_.tokens.vectors, target.back(), target.size());
-  const auto deviations = [&](double above) { return above / neighbours_.stranger_deviation(); };
   f[vector_feature] = cosine;
   f[vector_height_feature] = deviations(cosine - neighbours_.stranger_mean());
   f[vector_row_feature] = deviations(cosine - source_background);
@@ -193,6 +206,55 @@ void PairComparer::add_vector_features(Passage source, Passage target, PairFeatu
   f[vector_low_feature] = std::min(f[vector_row_feature], f[vector_column_feature]);
   f[vector_lead_low_feature] = std::min(f[vector_row_lead_feature], f[vector_column_lead_feature]);
   f[vector_mutual_feature] = mutual ? 1.0 : 0.0;
+}
+
+void PairComparer::add_part_features(Passage source, Passage target, PairFeatures& f) const {
+  if (neighbours_.empty() || lists_) return;
+  add_context_features(source, target, f);
+  if (parts_.empty()) {
+    f[part_height_feature] = f[vector_height_feature];
+    f[part_row_feature] = f[vector_row_feature];
+    f[part_column_feature] = f[vector_column_feature];
+    f[part_short_cover_feature] = f[part_long_cover_feature] = f[vector_height_feature];
+    return;
+  }
+  const PartNearness near = parts_.between(source, target);
+  double source_background = -1.0;
+  double target_background = -1.0;
+  for (const std::size_t i : source)
+    source_background = std::max(source_background, parts_.source_background(i, target));
+  for (const std::size_t j : target)
+    target_background = std::max(target_background, parts_.target_background(j, source));
+  double short_cover = near.source_cover;
+  double long_cover = near.target_cover;
+  if (sum_over(source_.tokens.lengths, source) > sum_over(target_.tokens.lengths, target))
+    std::swap(short_cover, long_cover);
+  f[part_height_feature] = deviations(near.best - neighbours_.stranger_mean());
+  f[part_row_feature] = deviations(near.best - source_background);
+  f[part_column_feature] = deviations(near.best - target_background);
+  f[part_short_cover_feature] = deviations(short_cover - neighbours_.stranger_mean());
+  f[part_long_cover_feature] = deviations(long_cover - neighbours_.stranger_mean());
+}
+
+// Reports go on about the same: what stands beside two passages that tell a fact is often alike.
+void PairComparer::add_context_features(Passage source, Passage target, PairFeatures& f) const {
+  constexpr std::size_t farthest = 2;
+  const auto height = [&](std::size_t i, std::size_t j) {
+    if (i >= source_.usable.size() || j >= target_.usable.size()) return 0.0;  // and below 0
+    if (!source_.usable[i] || !target_.usable[j]) return 0.0;
+    const auto cosine =
+        static_cast<double>(dot(source_.tokens.vectors.of(i), target_.tokens.vectors.of(j)));
+    return std::max(0.0, deviations(cosine - neighbours_.stranger_mean()));
+  };
+  const auto both_ways = [&](std::size_t a, std::size_t b) {
+    return std::max(height(source.front() - a, target.front() - b),
+                    height(source.back() + a, target.back() + b));
+  };
+  f[context_feature] = both_ways(1, 1);
+  for (std::size_t a = 1; a <= farthest; ++a) {
+    for (std::size_t b = 1; b <= farthest; ++b)
+      f[context_wide_feature] = std::max(f[context_wide_feature], both_ways(a, b));
+  }
 }
 
 void PairComparer::weigh_candidates() {
@@ -206,7 +268,6 @@ void PairComparer::weigh_candidates() {
     return static_cast<double>(std::count(side.usable.begin(), side.usable.end(), true)) + 1.0;
   };
   density_ = std::min(related_density, rivals_.density(usable(source_), usable(target_)));
-  lists_ = is_list(*source_.document) && is_list(*target_.document);
   size_ = std::clamp(std::log(std::sqrt(usable(source_) * usable(target_)) / usual_size),
                      -largest_size, largest_size);
 }
@@ -280,6 +341,7 @@ PairFeatures PairComparer::features(Passage source, Passage target,
   PairFeatures f{};
   f[cosine_feature] = cosine(source, target);
   add_vector_features(source, target, f);
+  add_part_features(source, target, f);
   const auto highest = [](const std::vector<double>& values, Passage passage) {
     double value = 0.0;
     for (const std::size_t segment : passage) value = std::max(value, values[segment]);

@@ -10,6 +10,7 @@
 #include "align/evidence.h"
 #include "align/lexicon.h"
 #include "align/mining_side.h"
+#include "align/part_cosines.h"
 #include "align/rivals.h"
 #include "align/vector_neighbours.h"
 #include "text/document.h"
@@ -48,6 +49,15 @@ enum PairFeature : std::uint8_t {
   vector_low_feature,          // the smaller of the margins over other neighbours
   vector_lead_low_feature,     // the smaller of those over the nearest other neighbours
   vector_mutual_feature,       // each side is the other's nearest
+  // Of clauses and quotations, with the segments themselves among them; of whole segments where
+  // there are no parts. The highest cosine of two:
+  part_height_feature,       // less the mean of strangers
+  part_row_feature,          // less the mean of the source's other neighbours
+  part_column_feature,       // less that of the target's
+  part_short_cover_feature,  // of each part of the shorter side, their mean; less that of strangers
+  part_long_cover_feature,   // of the longer side
+  context_feature,           // height of the passages before, or behind, whichever is more
+  context_wide_feature,      // the highest of the two segments before and behind
   list_feature,  // both documents are lists of lines: neither place nor size nor density is
   pair_features
 };
@@ -80,6 +90,7 @@ class PairComparer {
   double cosine(Passage source, Passage target) const;
 
   const Lexicon& lexicon() const { return lexicon_; }
+  const PartCosines& parts() const { return parts_; }
   const MiningSide& source() const { return source_; }
   const MiningSide& target() const { return target_; }
 
@@ -89,6 +100,9 @@ class PairComparer {
   void measure_lengths();
   void add_nearest(std::vector<Candidate>& all) const;
   void add_vector_features(Passage source, Passage target, PairFeatures& f) const;
+  void add_part_features(Passage source, Passage target, PairFeatures& f) const;
+  void add_context_features(Passage source, Passage target, PairFeatures& f) const;
+  double deviations(double above_strangers) const;
   void weigh_candidates();
   struct Shared;
   Shared sum_up(const std::vector<Evidence>& evidence, Passage source, Passage target) const;
@@ -106,6 +120,7 @@ class PairComparer {
   std::vector<double> source_background_;  // [segment]: mean cosine of its next best partners
   std::vector<double> target_background_;
   VectorNeighbours neighbours_;
+  PartCosines parts_;
   Rivals rivals_;
   bool lists_ = false;
   double density_ = 0.0;

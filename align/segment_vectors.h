@@ -2,14 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "embed/encoder.h"
 
 namespace calque {
+
+// Encodes parts of the texts' sentences as the sentences themselves were.
+using PartEncoder = std::function<SentenceVectors(std::span<const std::string_view>)>;
 
 // The vectors of a text's segments: the mean of their side taken off, of length 1 again. Copies
 // share the values. Empty where there is no encoder.

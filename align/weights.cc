@@ -51,6 +51,7 @@ constexpr Member<AlignWeights> members[] = {
 constexpr Member<MineWeights> mine_members[] = {
     {"cut", &MineWeights::cut},
     {"growth", &MineWeights::growth},
+    {"grow_from", &MineWeights::grow_from},
     {"equivalent_from", &MineWeights::equivalent_from},
     {"translation_from", &MineWeights::translation_from},
 };
@@ -162,6 +163,11 @@ const MineWeights& default_mine_weights() {
 
 const MineWeights& default_mine_weights_vectors() {
   static const MineWeights weights = read_mine_weights("mine-vectors.json");
+  return weights;
+}
+
+const MineWeights& default_mine_weights_static() {
+  static const MineWeights weights = read_mine_weights("mine-static.json");
   return weights;
 }
 

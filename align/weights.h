@@ -74,6 +74,7 @@ struct MineWeights {
   std::vector<std::pair<std::string, double>> features;  // by name; the others weigh nothing
   double cut = 0.5;              // links below are not given, unless asked for
   double growth = 0.02;          // a neighbouring segment must raise the score by this
+  double grow_from = 1.0;        // pairs of this score are tried with neighbours, if below the cut
   double equivalent_from = 0.6;  // score from which a link is graded equivalent
   double translation_from = 0.85;
 };
@@ -105,6 +106,7 @@ const AlignWeights& default_align_weights_vectors();      // align-vectors.json
 const AlignWeights& default_align_weights_static();       // align-static.json
 const MineWeights& default_mine_weights();                // mine.json
 const MineWeights& default_mine_weights_vectors();        // mine-vectors.json
+const MineWeights& default_mine_weights_static();         // mine-static.json
 const MineWeights& default_mine_lists_weights_vectors();  // mine-lists-vectors.json: lists of lines
 const MatchWeights& default_match_weights();              // match.json
 const MatchWeights& default_match_weights_vectors();      // match-vectors.json

@@ -5,7 +5,8 @@ usage: fit_mine.py TOOLS [--write] [--encoder NAME]
 
 TOOLS    the folder of the built mine_features and mine_with_weights
 --write  put the weights into models/weights/mine.json (else only print the figures)
---encoder  fits models/weights/mine-vectors.json, with this sentence encoder (e5, static or a folder)
+--encoder  fits models/weights/mine-vectors.json, with this sentence encoder (e5 or a folder);
+         with `static`, mine-static.json
 
 Fitted on bench/comparable/* and data/comparable/* (written for this project, see their ORIGIN.md).
 Most of a real article has no counterpart in the other, which our sets show too little. So each set
@@ -38,7 +39,10 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PENALTY = 0.0001  # of squared weights, for a pair's weight
+# Of squared weights, for a pair's weight, with vectors and without; the less the better, held out.
+PENALTIES = {True: 0.00001, False: 0.0001}
+GROWTH = 0.06  # of the score, by a neighbour; the best of 0.02, 0.06, 0.12, 0.25
+GROW_FROM = 0.1  # score of pairs that are tried with neighbours; best of 0.04, 0.1, 0.2 and the cut
 VARIANT_WEIGHTS = (1.0, 0.5, 0.5, 0.2)  # as it is, enlarged, enlarged more and shuffled, strangers
 CUTS = [k / 20 for k in range(4, 14)]
 LEEWAY = 0.005  # of F1, that a higher cut may cost
@@ -212,7 +216,7 @@ def solve(matrix, vector):
 def fit(pairs):
     """Newton's method for ridge-penalised logistic regression; the bias comes first."""
     size = len(pairs[0][0])
-    ridge = PENALTY * sum(weight for _, _, weight in pairs)
+    ridge = PENALTIES['ENCODER' in os.environ] * sum(weight for _, _, weight in pairs)
     weights = [0.0] * size
     for _ in range(12):
         gradient = [0.0] + [ridge * w for w in weights[1:]]
@@ -245,7 +249,7 @@ def as_json(names, weights, cut, offset=0.0):
 def mine(tool, model, articles):
     """The links of each article; a pair again, or grown from another, is left out."""
     with tempfile.NamedTemporaryFile('w', suffix='.json') as file:
-        json.dump(dict(model, growth=0.02), file)
+        json.dump(dict(model, growth=GROWTH, grow_from=GROW_FROM), file)
         file.flush()
         lines = subprocess.run([tool, file.name, *[cell for a in articles for cell in a[:4]]],
                                check=True, capture_output=True, text=True).stdout.split('\n')
@@ -356,11 +360,14 @@ def main():
     cut, offset, by_set = choose(links)
     show(links, cut, offset, by_set)
     model = as_json(names, fit([p for ps in pairs for p in ps]), sigmoid(log_odds(cut) + offset), offset)
+    model['growth'] = GROWTH
+    model['grow_from'] = round(sigmoid(log_odds(GROW_FROM) + offset), 3)
     if 'ENCODER' not in os.environ:  # with vectors, lists have weights of their own: fit_mine_lists.py
         model['features']['list'] = round(LIST_WEIGHT - offset, 4)
     print(json.dumps(model))
     if '--write' in sys.argv:
-        path = ROOT + '/models/weights/mine%s.json' % ('-vectors' if 'ENCODER' in os.environ else '')
+        kind = {None: '', 'static': '-static'}.get(os.environ.get('ENCODER'), '-vectors')
+        path = ROOT + '/models/weights/mine%s.json' % kind
         out = json.loads(read(path))
         out.update(model)
         with open(path, 'w', encoding='utf-8') as file:

@@ -23,8 +23,13 @@ void print_features(const calque::Document& source, const calque::Document& targ
   calque::project_names(source, found_in_source, target, found_in_target);
   calque::MiningSide source_side(source, std::move(found_in_source));
   calque::MiningSide target_side(target, std::move(found_in_target));
-  if (vectors.any())
-    calque::set_vectors(source_side, vectors.of(source), target_side, vectors.of(target));
+  if (vectors.any()) {
+    const auto of = [&](const calque::MiningSide& side) {
+      return calque::vectors_with_parts(side, vectors.of(*side.document),
+                                        lines ? calque::PartEncoder() : vectors.of_parts());
+    };
+    calque::set_vectors(source_side, of(source_side), target_side, of(target_side));
+  }
   const calque::PairComparer comparer(source_side, target_side);
   nlohmann::json names;
   for (std::size_t k = 0; k < calque::pair_features; ++k) {

@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
   calque::MineOptions options;
   options.weights = calque::parse_mine_weights(calque::read_all(argv[1]));
   const calque::LineVectors vectors;
+  options.encode_parts = vectors.of_parts();
   for (int i = 2; i + 3 < argc; i += 4) {
     const auto source = calque::read_text(argv[i], argv[i + 1], *identifier);
     const std::vector<calque::Document> targets = {

@@ -4,7 +4,6 @@
 #include "align/aligner.h"
 #include "cli/commands.h"
 #include "cli/common.h"
-#include "embed/find_encoder.h"
 #include "report/terminal.h"
 
 namespace calque {
@@ -67,11 +66,6 @@ void note_few_links(const std::vector<Link>& beads, const std::vector<Document>&
          display_path(documents[1].id)}}});
 }
 
-// Whether the encoder, if there is one, is the static table.
-bool uses_static_table(const LinkOptions& link) {
-  return link.source_vectors.empty() && (link.fast || name_in_use(link.encoder) == "static");
-}
-
 int run(const Options& options, const Session& session) {
   const std::vector<std::string> paths = {options.source, options.target};
   const std::vector<std::string> langs = {parse_lang(options.link.source_lang),
@@ -101,7 +95,7 @@ int run(const Options& options, const Session& session) {
   if (!vectors.empty()) {
     aligning.source_vectors = std::move(vectors[0]);
     aligning.target_vectors = std::move(vectors[1]);
-    aligning.static_vectors = uses_static_table(options.link);
+    aligning.static_vectors = vector_source.is_static_table();
     aligning.encode_parts = vector_source.part_encoder(session);
   }
   progress.begin(session.tr("aligning"), 0);

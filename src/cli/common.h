@@ -97,9 +97,13 @@ class VectorSource {
   // Encodes parts of sentences in the same way; empty where vectors are given. Refers to this.
   PartEncoder part_encoder(const Session& session) const;
 
+  // Whether the encoder, if there is one, is the static table.
+  bool is_static_table() const { return is_static_table_; }
+
  private:
   std::unique_ptr<Encoder> encoder_;
   std::vector<std::string> files_;
+  bool is_static_table_ = false;
 };
 
 // The identifier of --langid-model, else the default model, else stop words with a note; stop words

@@ -123,6 +123,7 @@ VectorSource::VectorSource(const LinkOptions& options, std::size_t targets,
     throw UsageError("--fast and --encoder ask for different encoders", "leave one of them out");
   }
   if (options.source_vectors.empty() && options.target_vectors.empty()) {
+    is_static_table_ = options.fast || name_in_use(options.encoder) == "static";
     // Where all vectors are known, the encoder itself is not needed.
     encoder_ = load(options.fast ? "static" : options.encoder, session,
                     options.keep_vectors ? Loading::when_needed : Loading::at_once);

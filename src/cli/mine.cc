@@ -88,6 +88,8 @@ int run(const Options& options, const Session& session) {
     mining.source_vectors = std::move(vectors.front());
     vectors.erase(vectors.begin());
     mining.target_vectors = std::move(vectors);
+    mining.static_vectors = vector_source.is_static_table();
+    mining.encode_parts = vector_source.part_encoder(session);
   }
   progress.begin(session.tr("linking"), 0);
   const std::vector<MinedLink> links = mine(documents[0], targets, mining);

@@ -157,6 +157,21 @@ TEST(Miner, VectorsFindWhatWordsDoNot) {
     EXPECT_EQ(mined.link.source.front(), mined.link.target.front());
 }
 
+TEST(Miner, ALinkHoldsTheWholeOfAQuotation) {
+  const Document source = article(
+      "Le maire de Lorient a parlé mardi. « Le 14 mars 2019, nous avons perdu 5 200 bateaux et 380 "
+      "maisons à Kerguelen. Plus jamais cela », a dit Yann Le Goff à la gare.\n",
+      "fr");
+  const Document target = article(
+      "Nothing else was known. “On 14 March 2019 we lost 5,200 boats and 380 houses in Kerguelen. "
+      "Never again, as long as I am here,” said Yann Le Goff at the station. It rained.\n",
+      "en");
+  const auto links = mine_one(source, target);
+  ASSERT_FALSE(links.empty());
+  EXPECT_EQ(links.front().link.source, (std::vector<std::size_t>{1, 2}));
+  EXPECT_EQ(links.front().link.target, (std::vector<std::size_t>{1, 2}));
+}
+
 TEST(Miner, QuotationMarksThatNeverCloseDoNoHarm) {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "“Word" + std::to_string(i) + " « ";
