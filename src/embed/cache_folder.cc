@@ -57,6 +57,7 @@ bool write_file(const fs::path& path, const std::function<void(std::ostream&)>& 
   Header header = header_for(0);
   out.write(reinterpret_cast<const char*>(&header), sizeof header);
   write(out);
+  out.seekp(0, std::ios::end);  // a writer may go back to fill in what it knows late
   const auto end = out.tellp();
   header = header_for(static_cast<std::uint64_t>(end) - sizeof header);
   out.seekp(0);
