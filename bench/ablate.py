@@ -15,7 +15,8 @@ align  runs the tool on cases of parallel_sets.py (N a kind, default 2) with one
        tgt and gold.jsonl
 mine   fits the miner anew without each feature, and without some groups of features; the best F1 with one
        cut, mean over the sets as they are, each mined with weights fitted on the other sets (see fit_mine.py).
-       TOOLS is the folder of mine_features and mine_with_weights
+       TOOLS is the folder of mine_features and mine_with_weights; with vectors of the encoder that the
+       variable ENCODER names
 
 Build the tools with -DCALQUE_BUILD_BENCH=ON. Standard library only.
 """
@@ -51,12 +52,17 @@ ROWS = [
     ('no offsets of shapes', ('shapes',), ''),
     ("not the text's own rates", ('prior', 'gap_prior'), ''),
     ('no fitted prices of gaps', ('gap', 'gap_begins', 'gap_goes_on', 'gap_short'), ''),
+    ('no second look at borders', ('borders',), ''),
     ('the learning score to the end', None, ''),
 ]
 GROUPS = {
     'both margins': ('row_margin', 'column_margin'),
     'all anchors': ('quote', 'name', 'time', 'amount', 'cognate', 'url', 'cover', 'conflict', 'lead', 'density'),
     'all of the documents': ('size', 'density'),
+    'whole vectors': ('vector', 'vector_height', 'vector_row', 'vector_column', 'vector_row_lead', 'vector_column_lead', 'vector_low',
+                      'vector_lead_low', 'vector_mutual'),
+    'parts': ('part_height', 'part_row', 'part_column', 'part_short_cover', 'part_long_cover'),
+    'surroundings': ('context', 'context_wide'),
     'shape and place': ('length', 'short', 'heading', 'position'),
 }
 
@@ -117,7 +123,9 @@ def without(weights, gone):
     for part in (changed['learning'], changed['path']):
         part['features'] = {name: value for name, value in part['features'].items() if name not in gone}
     for name in gone:
-        if name in changed['path']:
+        if name == 'borders':
+            del changed['borders']
+        elif name in changed['path']:
             changed['path'][name] = {} if name == 'shapes' else 0.0
     return changed
 
@@ -136,7 +144,7 @@ def ablate_align(options):
         weights = json.load(file)
     uses_vectors = any(weights['path']['features'].get(name) for name in VECTORS)
     # Vectors lie beside the texts as they are, so that these are not replaced.
-    rows = [row for row in ROWS if not (uses_vectors and row[2]) and (uses_vectors or row[0] not in ('no vectors in the score', 'no corners of 2-2s'))]
+    rows = [row for row in ROWS if not (uses_vectors and row[2]) and (uses_vectors or row[0] not in ('no vectors in the score', 'no corners of 2-2s', 'no second look at borders'))]
     with tempfile.TemporaryDirectory() as folder:
         all_cases = cases_of_folders(options.folders) if options.folders else score_align.load_cases(options, folder)
         cases = chosen(all_cases, options.per_kind)
@@ -176,7 +184,9 @@ def mined_f1(tools, plain, pairs, names, gone):
 def ablate_mine(tools):
     plain = [v for v in fit_mine.variants(fit_mine.load_sets(), None) if v.number == 0]
     pairs, names = fit_mine.candidates(tools + '/mine_features', plain)
-    without = [(name, (name,)) for name in names if name != 'list'] + list(GROUPS.items())
+    used = {name for k, name in enumerate(names) if any(x[k + 1] for ps in pairs for x, _, _ in ps)}
+    groups = [(label, gone) for label, gone in GROUPS.items() if used & set(gone)]
+    without = [(name, (name,)) for name in names if name in used] + groups
     full = mined_f1(tools, plain, pairs, names, ())
     rows = sorted(((label, mined_f1(tools, plain, pairs, names, gone)) for label, gone in without), key=lambda row: row[1])
     print('| without | F1 | change |\n|---|---|---|\n| (everything there) | %.3f | |' % full)
