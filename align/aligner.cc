@@ -256,7 +256,7 @@ std::vector<Link> align(const Document& source, const Document& target, AlignOpt
   project_names(source, found_in_source, target, found_in_target);
   const AnchorIndex source_anchors(std::move(found_in_source));
   const AnchorIndex target_anchors(std::move(found_in_target));
-  Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
+  Texts texts{tokenize(source, source_anchors), tokenize(target, target_anchors)};
   if (options.has_vectors()) {
     options.weights = options.weights_in_use();
     std::tie(texts.source.vectors, texts.target.vectors) =
