@@ -36,6 +36,7 @@ struct CompactRange {
         end(static_cast<std::uint32_t>(range.end)) {}
   constexpr operator ByteRange() const { return {begin, end}; }
   // NOLINTEND(google-explicit-constructor)
+  constexpr std::size_t size() const { return end - begin; }
   friend constexpr auto operator<=>(const CompactRange&, const CompactRange&) = default;
 };
 
