@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "align/anchors/name_projection.h"
 #include "align/bead_search.h"
@@ -17,17 +18,33 @@
 #include "align/search_rounds.h"
 #include "align/weights.h"
 #include "align/word_evidence.h"
+#include "text/freed_memory.h"
 
 namespace calque {
 namespace {
 
 constexpr std::size_t most_words = 6;      // pairs of words shown with a link
 constexpr std::size_t most_anchors = 100;  // shown with a link
+constexpr std::size_t long_text = 50'000;  // segments whose freed memory is worth giving back
 
 std::vector<std::size_t> indices(std::size_t begin, std::size_t end) {
   std::vector<std::size_t> all(end - begin);
   std::iota(all.begin(), all.end(), begin);
   return all;
+}
+
+// Those of a long text take much room until they are indexed: where it can be, one side after the
+// other.
+std::pair<AnchorIndex, AnchorIndex> anchors_of(const Document& source, const Document& target) {
+  auto in_source = find_anchors(source);
+  if (!may_project_names(source, target)) {
+    AnchorIndex of_source(std::move(in_source));
+    return {std::move(of_source), AnchorIndex(find_anchors(target))};
+  }
+  auto in_target = find_anchors(target);
+  project_names(source, in_source, target, in_target);
+  AnchorIndex of_source(std::move(in_source));
+  return {std::move(of_source), AnchorIndex(std::move(in_target))};
 }
 
 // How probable it is that a bead is exactly right. A gap has no content to judge.
@@ -191,6 +208,7 @@ class LinkMaker {
     link.grade = Grade::translation;
     add_evidence(bead, link);
     if (bead.is_pinned) add_pin_evidence(link, source_, target_);
+    link.evidence.shrink_to_fit();
     return link;
   }
 
@@ -251,12 +269,10 @@ const AlignWeights& AlignOptions::weights_in_use() const {
 }
 
 std::vector<Link> align(const Document& source, const Document& target, AlignOptions options) {
-  auto found_in_source = find_anchors(source);
-  auto found_in_target = find_anchors(target);
-  project_names(source, found_in_source, target, found_in_target);
-  const AnchorIndex source_anchors(std::move(found_in_source));
-  const AnchorIndex target_anchors(std::move(found_in_target));
-  Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
+  const auto [source_anchors, target_anchors] = anchors_of(source, target);
+  const bool is_long = source.segments.size() + target.segments.size() > long_text;
+  if (is_long) give_back_freed_memory();
+  Texts texts{tokenize(source, source_anchors), tokenize(target, target_anchors)};
   if (options.has_vectors()) {
     options.weights = options.weights_in_use();
     std::tie(texts.source.vectors, texts.target.vectors) =
@@ -274,6 +290,7 @@ std::vector<Link> align(const Document& source, const Document& target, AlignOpt
   beads = repaired(std::move(beads), texts, source, target, options, largest, forbidden);
   const auto crossing = crossing_beads(beads, texts, found, options, largest, plan, forbidden);
   if (!crossing.empty()) beads = with_crossing(beads, crossing, texts);
+  if (is_long) give_back_freed_memory();
   const LinkMaker maker(source, target, source_anchors, target_anchors, texts, found,
                         options.weights_in_use());
   std::vector<Link> links;

@@ -11,6 +11,7 @@
 #include "align/segment_vectors.h"
 #include "align/weights.h"
 #include "embed/encoder.h"
+#include "embed/packed_vectors.h"
 #include "text/document.h"
 
 namespace calque {
@@ -23,8 +24,8 @@ struct AlignOptions {
   Dictionary dictionary;        // added to what the texts teach
   std::vector<Pin> pins;        // kept to the letter; checked by check_pins()
   // A vector a segment on both sides, from one encoder; none on either without one.
-  SentenceVectors source_vectors;
-  SentenceVectors target_vectors;
+  PackedVectors source_vectors;
+  PackedVectors target_vectors;
   PartEncoder encode_parts;  // of the same encoder; unset: clauses are not looked at
 
   bool has_vectors() const { return !source_vectors.empty() && !target_vectors.empty(); }

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <unordered_map>
 
 namespace calque {
 namespace {
@@ -12,7 +11,7 @@ namespace {
 // Bounds on what one segment brings, so that a line of a million words costs no more than a long
 // sentence: the rest of its tokens, and further repetitions of a type, are not matched.
 constexpr std::size_t most_tokens = 2000;
-constexpr int most_repeats = 3;
+constexpr std::uint8_t most_repeats = 3;
 
 constexpr double near_from = 1.5;  // deviations of strangers
 
@@ -37,21 +36,6 @@ double better_part(std::size_t row, std::size_t a, std::size_t column, std::size
   return part;
 }
 
-using Types = std::vector<std::vector<std::uint32_t>>;
-
-Types types_to_match(const TokenizedDocument& document) {
-  Types types(document.segments.size());
-  std::unordered_map<std::uint32_t, int> repeats;
-  for (std::size_t i = 0; i < types.size(); ++i) {
-    repeats.clear();
-    for (const Token& token : document.segments[i]) {
-      if (types[i].size() >= most_tokens) break;
-      if (++repeats[token.type] <= most_repeats) types[i].push_back(token.type);
-    }
-  }
-  return types;
-}
-
 }  // namespace
 
 BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument& target,
@@ -65,13 +49,14 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
       rows_(rows_kept),
       source_neighbours_(source.vectors),
       target_neighbours_(target.vectors),
-      source_types_(types_to_match(source)),
-      target_types_(types_to_match(target)) {
-  const auto unmatched_base = [](const auto& segments, const std::vector<TypeRate>& rates) {
+      source_types_(source),
+      target_types_(target) {
+  const auto unmatched_base = [](const MatchedTypes& types, const std::vector<TypeRate>& rates) {
     std::vector<double> base;
-    for (const auto& types : segments) {
+    base.reserve(types.segments());
+    for (std::size_t i = 0; i < types.segments(); ++i) {
       double sum = 0.0;
-      for (const std::uint32_t type : types) sum += rates[type].unmatched;
+      for (const std::uint32_t type : types.of(i)) sum += rates[type].unmatched;
       base.push_back(sum);
     }
     return base;
@@ -85,21 +70,41 @@ BeadScorer::BeadScorer(const TokenizedDocument& source, const TokenizedDocument&
   index_targets();
 }
 
+BeadScorer::MatchedTypes::MatchedTypes(const TokenizedDocument& document) {
+  std::size_t tokens = 0;
+  for (const auto& segment : document.segments) tokens += segment.size();
+  types_.reserve(tokens);
+  first_.reserve(document.segments.size() + 1);
+  first_.push_back(0);
+  std::vector<std::uint8_t> repeats(document.types.size(), 0);
+  for (const auto& segment : document.segments) {
+    for (const Token& token : segment) {
+      if (types_.size() - first_.back() >= most_tokens) break;
+      if (repeats[token.type] == most_repeats) continue;
+      ++repeats[token.type];
+      types_.push_back(token.type);
+    }
+    for (std::size_t k = first_.back(); k < types_.size(); ++k) repeats[types_[k]] = 0;
+    first_.push_back(types_.size());
+  }
+}
+
 BeadScorer::TypeRate::TypeRate(double of_match) : rate(of_match), unmatched(std::log(1.0 - rate)) {}
 
 void BeadScorer::index_targets() {
   posting_begin_.assign(target_.types.size() + 1, 0);
-  for (const auto& types : target_types_) {
-    for (const std::uint32_t type : types) ++posting_begin_[type + 1];
+  for (std::size_t j = 0; j < target_types_.segments(); ++j) {
+    for (const std::uint32_t type : target_types_.of(j)) ++posting_begin_[type + 1];
   }
   for (std::size_t t = 1; t < posting_begin_.size(); ++t)
     posting_begin_[t] += posting_begin_[t - 1];
   postings_.resize(posting_begin_.back());
   cursors_.assign(posting_begin_.begin(), posting_begin_.end() - 1);
   std::vector<std::size_t> next = cursors_;
-  for (std::uint32_t j = 0; j < target_types_.size(); ++j) {
-    for (std::size_t k = 0; k < target_types_[j].size(); ++k)
-      postings_[next[target_types_[j][k]]++] = {j, static_cast<std::uint16_t>(k)};
+  for (std::uint32_t j = 0; j < target_types_.segments(); ++j) {
+    const auto types = target_types_.of(j);
+    for (std::size_t k = 0; k < types.size(); ++k)
+      postings_[next[types[k]]++] = {j, static_cast<std::uint16_t>(k)};
   }
 }
 
@@ -129,7 +134,7 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   made.first.assign(end - begin + 1, 0);
   found_.clear();
   found_columns_.clear();
-  const auto& types = source_types_[row];
+  const auto types = source_types_.of(row);
   for (std::size_t k = 0; k < types.size(); ++k) {
     for (const Translation& translation : model_.lexicon.of(types[k])) {
       const std::size_t last = posting_begin_[translation.target + 1];
@@ -153,7 +158,8 @@ void BeadScorer::prepare(std::size_t row, std::size_t begin, std::size_t end) {
   if (source_.vectors.empty()) return;
   made.merged_cosines.assign(end - begin, unasked<double>());
   for (std::size_t column = begin; column < end; ++column)
-    made.cosines.push_back(dot(source_.vectors.of(row), target_.vectors.of(column)));
+    made.cosines.push_back(
+        static_cast<float>(calque::cosine(source_.vectors, row, target_.vectors, column)));
 }
 
 bool BeadScorer::touches(std::size_t row, std::size_t column) const {
@@ -165,16 +171,10 @@ bool BeadScorer::touches(std::size_t row, std::size_t column) const {
                                                 nearness(row, 1, column, 1)) > near_from;
 }
 
-void BeadScorer::Explained::add(std::uint32_t token, std::uint32_t type, float ratio) {
-  if (token >= sums_.size()) {
-    sums_.resize(2 * token + 64, 0.0F);
-    types_.resize(sums_.size());
-  }
-  if (sums_[token] == 0.0F) {
-    touched_.push_back(token);
-    types_[token] = type;
-  }
-  sums_[token] += ratio;
+void BeadScorer::Explained::make_room(std::size_t tokens) {
+  if (tokens <= sums_.size()) return;
+  sums_.resize(2 * tokens);
+  touched_.resize(sums_.size() + 1);
 }
 
 // What the matched tokens bring over their being unmatched; `others` is the size of the other side,
@@ -184,16 +184,17 @@ double BeadScorer::Explained::take(const std::vector<TypeRate>& rates, double ot
   constexpr double large = 1e200;
   double total = 0.0;
   double product = 1.0;
-  for (const std::uint32_t token : touched_) {
-    const TypeRate& type = rates[types_[token]];
-    const double lift = type.rate * static_cast<double>(sums_[token]) / others;
+  for (std::size_t k = 0; k < count_; ++k) {
+    Sum& sum = sums_[touched_[k]];
+    const TypeRate& type = rates[sum.type];
+    const double lift = type.rate * static_cast<double>(sum.ratio) / others;
     product *= std::min(most, 1.0 - type.rate + lift) / (1.0 - type.rate);
-    sums_[token] = 0.0F;
+    sum.ratio = 0.0F;
     if (product < large) continue;
     total += std::log(product);
     product = 1.0;
   }
-  touched_.clear();
+  count_ = 0;
   return total + std::log(product);
 }
 
@@ -211,32 +212,44 @@ double BeadScorer::explain(std::size_t row, std::size_t a, std::size_t column, s
   double target_side = 0.0;
   std::size_t target_tokens = 0;
   for (std::size_t j = first_column; j <= column; ++j) {
-    target_tokens += target_types_[j].size();
+    target_tokens += target_types_.of(j).size();
     target_side += target_base_[j];
   }
   std::size_t source_tokens = 0;
   for (std::size_t i = first_row; i <= row; ++i) {
-    const Row& found = row_of(i);
-    std::size_t before = 0;
-    for (std::size_t j = first_column; j <= column; ++j) {
-      const std::size_t at = j - found.begin;
-      for (std::uint32_t m = found.first[at]; m < found.first[at + 1]; ++m) {
-        const Match& match = found.matches[m];
-        explained_source_.add(static_cast<std::uint32_t>(source_tokens + match.source),
-                              source_types_[i][match.source], match.ratio);
-        explained_target_.add(static_cast<std::uint32_t>(before + match.target),
-                              target_types_[j][match.target], match.ratio);
-      }
-      before += target_types_[j].size();
-    }
-    source_tokens += source_types_[i].size();
+    source_tokens += source_types_.of(i).size();
     source_side += source_base_[i];
+  }
+  explained_source_.make_room(source_tokens);
+  explained_target_.make_room(target_tokens);
+  std::size_t source_before = 0;
+  for (std::size_t i = first_row; i <= row; ++i) {
+    std::size_t target_before = 0;
+    for (std::size_t j = first_column; j <= column; ++j) {
+      add_matches(i, source_before, j, target_before);
+      target_before += target_types_.of(j).size();
+    }
+    source_before += source_types_.of(i).size();
   }
   source_side += explained_source_.take(
       source_rate_, std::max(1.0, static_cast<double>(target_tokens)), most_explained_);
   target_side += explained_target_.take(
       target_rate_, std::max(1.0, static_cast<double>(source_tokens)), most_explained_);
   return 0.5 * (source_side + target_side);
+}
+
+// Of one pair of segments, with so many tokens of the bead before them.
+void BeadScorer::add_matches(std::size_t row, std::size_t source_before, std::size_t column,
+                             std::size_t target_before) {
+  const Row& found = row_of(row);
+  const std::size_t at = column - found.begin;
+  const auto source_types = source_types_.of(row);
+  const auto target_types = target_types_.of(column);
+  for (std::uint32_t m = found.first[at]; m < found.first[at + 1]; ++m) {
+    const Match& match = found.matches[m];
+    explained_source_.add(source_before + match.source, source_types[match.source], match.ratio);
+    explained_target_.add(target_before + match.target, target_types[match.target], match.ratio);
+  }
 }
 
 double BeadScorer::score(std::size_t row, std::size_t a, std::size_t column, std::size_t b) {
@@ -252,11 +265,11 @@ BeadFeatures BeadScorer::features(std::size_t row, std::size_t a, std::size_t co
   std::size_t tokens = 0;
   for (std::size_t i = row + 1 - a; i <= row; ++i) {
     source_length += source_.lengths[i];
-    tokens += source_types_[i].size();
+    tokens += source_types_.of(i).size();
   }
   for (std::size_t j = column + 1 - b; j <= column; ++j) {
     target_length += target_.lengths[j];
-    tokens += target_types_[j].size();
+    tokens += target_types_.of(j).size();
   }
   const double explained = token_score(row, a, column, b);
   f[bead::tokens] = std::clamp(explained, -6.0, 30.0);
@@ -345,7 +358,7 @@ BeadScorer::Neighbours::Neighbours(const SegmentVectors& vectors) {
       square += weight * weight;
       for (std::size_t k = i + 1; k <= last; ++k) {
         square += 2.0 * weight * static_cast<double>(vectors.weights[k]) *
-                  static_cast<double>(dot(vectors.of(i), vectors.of(k)));
+                  calque::cosine(vectors, i, vectors, k);
       }
       norms[last * largest_side + count - 1] = static_cast<float>(std::sqrt(std::max(0.0, square)));
     }

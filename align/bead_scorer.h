@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "align/bead_features.h"
@@ -76,6 +77,20 @@ class BeadScorer {
     std::uint16_t token;
   };
 
+  // The types of each segment's tokens that are matched.
+  class MatchedTypes {
+   public:
+    explicit MatchedTypes(const TokenizedDocument& document);
+    std::size_t segments() const { return first_.size() - 1; }
+    std::span<const std::uint32_t> of(std::size_t segment) const {
+      return std::span(types_).subspan(first_[segment], first_[segment + 1] - first_[segment]);
+    }
+
+   private:
+    std::vector<std::uint32_t> types_;  // segment after segment
+    std::vector<std::size_t> first_;    // [segment] -> its first; one more at the end
+  };
+
   // How probable it is that a token of a type finds its counterpart.
   struct TypeRate {
     explicit TypeRate(double of_match);
@@ -85,13 +100,25 @@ class BeadScorer {
   // What the other side explains of each token of a bead's side; empty again after take().
   class Explained {
    public:
-    void add(std::uint32_t token, std::uint32_t type, float ratio);
+    void make_room(std::size_t tokens);  // of the bead's side, before any is added
+    void add(std::size_t token, std::uint32_t type, float ratio) {
+      Sum& sum = sums_[token];
+      // Written always, counted where it is new: no branch that is hard to foresee.
+      touched_[count_] = static_cast<std::uint32_t>(token);
+      count_ += sum.ratio == 0.0F ? 1 : 0;
+      sum.type = type;
+      sum.ratio += ratio;
+    }
     double take(const std::vector<TypeRate>& rates, double others, double most);
 
    private:
-    std::vector<float> sums_;  // [token of the bead's side]
-    std::vector<std::uint32_t> types_;
+    struct Sum {
+      float ratio = 0.0F;
+      std::uint32_t type = 0;
+    };
+    std::vector<Sum> sums_;  // [token of the bead's side]
     std::vector<std::uint32_t> touched_;
+    std::size_t count_ = 0;  // of those that are touched
   };
 
   // The lengths of the sums of neighbouring segments' vectors.
@@ -107,6 +134,8 @@ class BeadScorer {
   // What the tokens bring; remembered, since the parts of a bead are asked for again.
   double token_score(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
   double explain(std::size_t row, std::size_t a, std::size_t column, std::size_t b);
+  void add_matches(std::size_t row, std::size_t source_before, std::size_t column,
+                   std::size_t target_before);
   void add_vector_features(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
                            BeadFeatures& f);
   void add_merge_features(std::size_t row, std::size_t a, std::size_t column, std::size_t b,
@@ -126,8 +155,8 @@ class BeadScorer {
   std::vector<Row> rows_;
   Neighbours source_neighbours_;
   Neighbours target_neighbours_;
-  std::vector<std::vector<std::uint32_t>> source_types_;  // [segment] -> types that are matched
-  std::vector<std::vector<std::uint32_t>> target_types_;
+  MatchedTypes source_types_;
+  MatchedTypes target_types_;
   std::vector<std::size_t> posting_begin_;  // [target type] -> first posting
   std::vector<Posting> postings_;
   std::vector<std::size_t> cursors_;   // [target type] -> the posting that was found last

@@ -22,10 +22,7 @@ using Vector = std::vector<float>;
 // The sum of neighbouring segments, of length 1.
 Vector vector_of(const SegmentVectors& vectors, std::size_t begin, std::size_t end) {
   Vector sum(vectors.dimension, 0.0F);
-  for (std::size_t i = begin; i < end; ++i) {
-    const auto row = vectors.of(i);
-    for (std::size_t d = 0; d < sum.size(); ++d) sum[d] += vectors.weights[i] * row[d];
-  }
+  for (std::size_t i = begin; i < end; ++i) add_vector(vectors, i, vectors.weights[i], sum);
   const float size = std::sqrt(dot(sum, sum));
   if (size > 0.0F) {
     for (float& value : sum) value /= size;

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <iterator>
 #include <map>
-#include <unordered_map>
 
 namespace calque {
 namespace {
@@ -13,9 +12,9 @@ constexpr double least_strength = 0.25;
 
 // The anchors of one kind and key: they are compared once, however often they stand there.
 struct Group {
-  const Anchor* first;
+  const Anchor* first;  // its range is not that of any place
   std::uint32_t type;
-  std::vector<const Anchor*> all;
+  std::vector<ByteRange> all;  // where they stand
   double rarity;
 };
 
@@ -24,17 +23,16 @@ std::vector<Group> gather(const AnchorIndex& index, std::span<const std::size_t>
   constexpr std::size_t most_groups = 400;
   std::vector<Group> groups;
   for (const std::size_t segment : segments) {
-    for (std::size_t k = 0; k < index.segments[segment].size(); ++k) {
-      const Anchor& anchor = index.segments[segment][k];
-      const std::uint32_t type = index.types[segment][k];
+    for (const AnchorIndex::Place& place : index.of(segment)) {
+      const std::uint32_t type = index.type(place);
       auto known = std::find_if(groups.begin(), groups.end(),
                                 [&](const Group& group) { return group.type == type; });
       if (known == groups.end()) {
         if (groups.size() == most_groups) return groups;
-        groups.push_back({&anchor, type, {}, index.rarity(segment, k)});
+        groups.push_back({&index.anchor(place), type, {}, index.rarity(place)});
         known = std::prev(groups.end());
       }
-      known->all.push_back(&anchor);
+      known->all.push_back(place.range);
     }
   }
   return groups;
@@ -49,14 +47,14 @@ struct Candidate {
 // Several entities may be suggested for one place; one of them is used.
 class TakenNames {
  public:
-  bool holds(const Anchor& anchor) const {
-    if (anchor.kind != AnchorKind::entity) return false;
+  bool holds(AnchorKind kind, const ByteRange& range) const {
+    if (kind != AnchorKind::entity) return false;
     // The ranges are disjoint: only the last that begins before this one's end can overlap it.
-    const auto after = ends_.lower_bound(anchor.range.end);
-    return after != ends_.begin() && std::prev(after)->second > anchor.range.begin;
+    const auto after = ends_.lower_bound(range.end);
+    return after != ends_.begin() && std::prev(after)->second > range.begin;
   }
-  void take(const Anchor& anchor) {
-    if (anchor.kind == AnchorKind::entity) ends_.emplace(anchor.range.begin, anchor.range.end);
+  void take(AnchorKind kind, const ByteRange& range) {
+    if (kind == AnchorKind::entity) ends_.emplace(range.begin, range.end);
   }
 
  private:
@@ -78,33 +76,6 @@ EvidenceKind evidence_kind(AnchorKind kind) {
     case AnchorKind::placeholder: return EvidenceKind::placeholder;
   }
   return EvidenceKind::entity;
-}
-
-std::string frequency_key(const Anchor& anchor) {
-  return std::to_string(static_cast<int>(anchor.kind)) + anchor.key;
-}
-
-AnchorIndex::AnchorIndex(std::vector<std::vector<Anchor>> anchors)
-    : segments(std::move(anchors)), types(segments.size()) {
-  std::unordered_map<std::string, std::uint32_t> known;
-  std::vector<std::uint32_t> held;  // [type] -> segments
-  std::vector<std::size_t> last;    // [type] -> the last of these, counted from 1
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    for (const Anchor& anchor : segments[i]) {
-      const auto next = static_cast<std::uint32_t>(known.size());
-      const std::uint32_t type = known.try_emplace(frequency_key(anchor), next).first->second;
-      types[i].push_back(type);
-      if (type == held.size()) {
-        held.push_back(0);
-        last.push_back(0);
-      }
-      if (last[type] != i + 1) ++held[type];
-      last[type] = i + 1;
-    }
-  }
-  const double all = static_cast<double>(std::max<std::size_t>(2, segments.size()));
-  for (const std::uint32_t count : held)
-    rarities.push_back(std::clamp(1.0 - std::log(count) / std::log(all), 0.0, 1.0));
 }
 
 std::vector<Evidence> find_evidence(const AnchorIndex& source,
@@ -133,18 +104,18 @@ std::vector<Evidence> find_evidence(const AnchorIndex& source,
   TakenNames target_names;
   std::vector<Evidence> evidence;
   for (const Candidate& candidate : candidates) {
+    const AnchorKind kind = from[candidate.source].first->kind;
     const auto& sources = from[candidate.source].all;
     const auto& targets = to[candidate.target].all;
     std::size_t& s = source_used[candidate.source];
     std::size_t& t = target_used[candidate.target];
     for (; s < sources.size() && t < targets.size(); ++s, ++t) {
-      while (s < sources.size() && source_names.holds(*sources[s])) ++s;
-      while (t < targets.size() && target_names.holds(*targets[t])) ++t;
+      while (s < sources.size() && source_names.holds(kind, sources[s])) ++s;
+      while (t < targets.size() && target_names.holds(kind, targets[t])) ++t;
       if (s == sources.size() || t == targets.size()) break;
-      source_names.take(*sources[s]);
-      target_names.take(*targets[t]);
-      evidence.push_back({evidence_kind(sources[s]->kind), sources[s]->range, targets[t]->range,
-                          candidate.weight});
+      source_names.take(kind, sources[s]);
+      target_names.take(kind, targets[t]);
+      evidence.push_back({evidence_kind(kind), sources[s], targets[t], candidate.weight});
     }
   }
   return evidence;

@@ -1,11 +1,10 @@
 // Why two passages belong together: the anchors that they share, weighed by rarity.
 #pragma once
 
-#include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "align/anchor_index.h"
 #include "align/anchors/anchor.h"
 #include "align/link.h"
 #include "text/document.h"
@@ -13,22 +12,6 @@
 namespace calque {
 
 EvidenceKind evidence_kind(AnchorKind kind);
-
-// What tells an anchor from others when they are counted: its kind and key.
-std::string frequency_key(const Anchor& anchor);
-
-// A document's anchors by segment, and how many segments hold each.
-struct AnchorIndex {
-  std::vector<std::vector<Anchor>> segments;
-  std::vector<std::vector<std::uint32_t>> types;  // [segment][anchor]: equal by kind and key
-  std::vector<double> rarities;                   // [type]
-
-  explicit AnchorIndex(std::vector<std::vector<Anchor>> anchors);
-  // Inverse document frequency scaled to 0..1: 1 for what one segment holds, 0 for what all hold.
-  double rarity(std::size_t segment, std::size_t anchor) const {
-    return rarities[types[segment][anchor]];
-  }
-};
 
 // The pairs of anchors of `source` and `target` segments that match, each anchor at most once, best
 // first. The weight is strength times rarity times the anchor's own weight, 0..1.

@@ -28,9 +28,9 @@ std::vector<double> rarities(const TokenizedDocument& tokens) {
 // The weight of a segment's anchors that could be evidence.
 double anchor_weight(const AnchorIndex& anchors, std::size_t segment, bool (*counts)(AnchorKind)) {
   double sum = 0.0;
-  for (std::size_t k = 0; k < anchors.segments[segment].size(); ++k) {
-    const Anchor& anchor = anchors.segments[segment][k];
-    if (counts(anchor.kind)) sum += anchors.rarity(segment, k) * anchor.weight;
+  for (const AnchorIndex::Place& place : anchors.of(segment)) {
+    const Anchor& anchor = anchors.anchor(place);
+    if (counts(anchor.kind)) sum += anchors.rarity(place) * anchor.weight;
   }
   return sum;
 }
@@ -66,7 +66,7 @@ bool is_fact(AnchorKind kind) {
 MiningSide::MiningSide(const Document& d, std::vector<std::vector<Anchor>> found)
     : document(&d),
       anchors(std::move(found)),
-      tokens(tokenize(d, anchors.segments)),
+      tokens(tokenize(d, anchors)),
       rarity(rarities(tokens)) {
   std::unordered_set<std::string> seen;
   for (std::size_t i = 0; i < d.segments.size(); ++i) {

@@ -29,16 +29,15 @@ constexpr int learning_rounds = 3;
 constexpr int rounds_of_long = 2;  // a long text teaches enough in fewer rounds
 constexpr std::size_t long_text = 8000;
 
-// The types of the segments [begin, end) as a sorted set.
+// The types of the segments [begin, end) as a sorted set, without room for more.
 std::vector<std::uint32_t> type_set(const TokenizedDocument& document, std::size_t begin,
-                                    std::size_t end) {
-  std::vector<std::uint32_t> types;
+                                    std::size_t end, std::vector<std::uint32_t>& types) {
+  types.clear();
   for (std::size_t i = begin; i < end; ++i) {
     for (const Token& token : document.segments[i]) types.push_back(token.type);
   }
   std::sort(types.begin(), types.end());
-  types.erase(std::unique(types.begin(), types.end()), types.end());
-  return types;
+  return {types.begin(), std::unique(types.begin(), types.end())};
 }
 
 double weight_of(const Bead& bead) {
@@ -47,10 +46,13 @@ double weight_of(const Bead& bead) {
 
 std::vector<WeightedBead> to_learn_from(const std::vector<Bead>& beads, const Texts& texts) {
   std::vector<WeightedBead> learnt;
+  learnt.reserve(beads.size());
+  std::vector<std::uint32_t> scratch;
   for (const Bead& bead : beads) {
     if (bead.is_gap()) continue;
-    learnt.push_back({type_set(texts.source, bead.source_begin, bead.source_end),
-                      type_set(texts.target, bead.target_begin, bead.target_end), weight_of(bead)});
+    learnt.push_back({type_set(texts.source, bead.source_begin, bead.source_end, scratch),
+                      type_set(texts.target, bead.target_begin, bead.target_end, scratch),
+                      weight_of(bead)});
   }
   return learnt;
 }
@@ -98,7 +100,7 @@ std::vector<double> cosines_beside(const std::vector<Bead>& beads, const Texts& 
       if (!a.has_source() || !b.has_target() || count++ % step != 0) continue;
       const std::size_t i = a.source_begin;
       const std::size_t j = b.target_begin;
-      cosines.push_back(static_cast<double>(dot(source.of(i), target.of(j))) -
+      cosines.push_back(cosine(source, i, target, j) -
                         0.5 * static_cast<double>(source.nearness[i] + target.nearness[j]));
     }
   }

@@ -17,8 +17,7 @@ constexpr std::size_t most_compared = 3000;
 
 double weighted_dot(const SegmentVectors& a, std::size_t i, const SegmentVectors& b,
                     std::size_t j) {
-  return static_cast<double>(a.weights[i]) * static_cast<double>(b.weights[j]) *
-         static_cast<double>(dot(a.of(i), b.of(j)));
+  return static_cast<double>(a.weights[i]) * static_cast<double>(b.weights[j]) * cosine(a, i, b, j);
 }
 
 double norm(const SegmentVectors& vectors, std::size_t last, std::size_t count) {
@@ -90,9 +89,9 @@ SimilarityModel::SimilarityModel(const SegmentVectors& source, const SegmentVect
     std::array<double, 4> best;
     best.fill(-1.0);
     for (std::size_t j = begin; j < begin + compared; ++j) {
-      const double cosine = static_cast<double>(dot(source.of(i), target.of(j)));
-      if (cosine <= best.back()) continue;
-      best.back() = cosine;
+      const double found = cosine(source, i, target, j);
+      if (found <= best.back()) continue;
+      best.back() = found;
       std::sort(best.begin(), best.end(), std::greater<>());
     }
     const double next = (best[1] + best[2] + best[3]) / 3.0;

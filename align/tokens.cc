@@ -67,16 +67,16 @@ class Builder {
  public:
   explicit Builder(const Document& document) : document_(document) {}
 
-  void add_segment(const std::vector<Anchor>& anchors, const ByteRange& range) {
-    tokens_.clear();
-    covered_.clear();
-    for (const Anchor& anchor : anchors) {
-      if (const auto kind = token_kind(anchor)) {
-        if (!covered_.empty() && covered_.back().overlaps(anchor.range)) continue;
-        covered_.push_back(anchor.range);
-        add(*kind, anchor.key, anchor.range);
-      }
-    }
+  // Anchors of the next segment, in order.
+  void add_anchor(const Anchor& anchor, const ByteRange& range) {
+    const auto kind = token_kind(anchor);
+    if (!kind || (!covered_.empty() && covered_.back().overlaps(range))) return;
+    covered_.push_back(range);
+    add(*kind, anchor.key, range);
+  }
+
+  // The segment itself, after its anchors.
+  void add_segment(const ByteRange& range) {
     const std::string_view text = slice(document_.text, range);
     for (ByteRange word : find_words(text)) {
       word = {word.begin + range.begin, word.end + range.begin};
@@ -89,6 +89,8 @@ class Builder {
     result_.lengths.push_back(static_cast<double>(count_code_points(text)));
     result_.segments.push_back(tokens_);
     count_types();
+    tokens_.clear();
+    covered_.clear();
   }
 
   TokenizedDocument finish() { return std::move(result_); }
@@ -160,7 +162,18 @@ TokenizedDocument tokenize(const Document& document,
                            const std::vector<std::vector<Anchor>>& anchors) {
   Builder builder(document);
   for (std::size_t i = 0; i < document.segments.size(); ++i) {
-    builder.add_segment(anchors[i], document.segments[i].range);
+    for (const Anchor& anchor : anchors[i]) builder.add_anchor(anchor, anchor.range);
+    builder.add_segment(document.segments[i].range);
+  }
+  return builder.finish();
+}
+
+TokenizedDocument tokenize(const Document& document, const AnchorIndex& anchors) {
+  Builder builder(document);
+  for (std::size_t i = 0; i < document.segments.size(); ++i) {
+    for (const AnchorIndex::Place& place : anchors.of(i))
+      builder.add_anchor(anchors.anchor(place), place.range);
+    builder.add_segment(document.segments[i].range);
   }
   return builder.finish();
 }

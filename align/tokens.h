@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "align/anchor_index.h"
 #include "align/anchors/anchor.h"
 #include "align/segment_vectors.h"
 #include "text/document.h"
@@ -26,24 +27,9 @@ enum class TokenKind : std::uint8_t {
   mark,  // telling punctuation: ? ! : ; ( quotation marks; key: its ASCII form
 };
 
-// A ByteRange in half the room, for texts of less than 4 GB: long texts have many tokens.
-struct TokenRange {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-
-  constexpr TokenRange() = default;
-  // NOLINTBEGIN(google-explicit-constructor): it is a ByteRange wherever one is wanted
-  constexpr TokenRange(ByteRange range)
-      : begin(static_cast<std::uint32_t>(range.begin)),
-        end(static_cast<std::uint32_t>(range.end)) {}
-  constexpr operator ByteRange() const { return {begin, end}; }
-  // NOLINTEND(google-explicit-constructor)
-  friend constexpr auto operator<=>(const TokenRange&, const TokenRange&) = default;
-};
-
 struct Token {
   std::uint32_t type = 0;  // index into TokenizedDocument::types
-  TokenRange range;        // in the document's text
+  CompactRange range;      // in the document's text
 };
 
 struct TokenType {
@@ -65,5 +51,6 @@ struct TokenizedDocument {
 // `anchors` as find_anchors(document) gave them. Thread-safe.
 TokenizedDocument tokenize(const Document& document,
                            const std::vector<std::vector<Anchor>>& anchors);
+TokenizedDocument tokenize(const Document& document, const AnchorIndex& anchors);
 
 }  // namespace calque

@@ -58,7 +58,7 @@ Texts texts_of(const Document& source, const Document& target, const AlignOption
   project_names(source, in_source, target, in_target);
   const AnchorIndex source_anchors(std::move(in_source));
   const AnchorIndex target_anchors(std::move(in_target));
-  Texts texts{tokenize(source, source_anchors.segments), tokenize(target, target_anchors.segments)};
+  Texts texts{tokenize(source, source_anchors), tokenize(target, target_anchors)};
   if (options.has_vectors()) {
     std::tie(texts.source.vectors, texts.target.vectors) =
         prepare_vectors(options.source_vectors, options.target_vectors);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "align/anchors/context.h"
 #include "align/anchors/kinds.h"
@@ -54,13 +55,16 @@ const AnchorType& anchor_type(AnchorKind kind) { return types[static_cast<std::s
 std::vector<std::vector<Anchor>> find_anchors(const Document& document) {
   const DocumentContext context = make_context(document);
   std::vector<std::vector<Anchor>> anchors(document.segments.size());
+  std::vector<Anchor> found;
   for (std::size_t s = 0; s < anchors.size(); ++s) {
-    for (const AnchorKind kind : turns)
-      anchor_type(kind).extract({document, context, s}, anchors[s]);
-    std::stable_sort(anchors[s].begin(), anchors[s].end(), [](const Anchor& a, const Anchor& b) {
+    found.clear();
+    for (const AnchorKind kind : turns) anchor_type(kind).extract({document, context, s}, found);
+    std::stable_sort(found.begin(), found.end(), [](const Anchor& a, const Anchor& b) {
       return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
                                             : a.range.end > b.range.end;
     });
+    // No room for more: the anchors of a long text take much of the memory.
+    anchors[s].assign(std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
   resolve_surnames(context, anchors);
   return anchors;

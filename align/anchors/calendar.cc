@@ -21,6 +21,7 @@ struct Calendar {
   NumberedNames brief_months;  // 0 where two months begin alike
   NumberedNames weekdays;
   NumberedNames month_stems;
+  Beginnings beginnings;  // of all of them
   bool capital_months = false;
 };
 
@@ -55,6 +56,15 @@ void add_beginnings(Calendar& calendar) {
   }
 }
 
+void add_stems(Calendar& calendar) {
+  for (const auto& [name, number] : calendar.months) {
+    if (count_code_points(name) < 4) continue;
+    std::size_t end = name.size();
+    if (count_code_points(name) > 4) previous_code_point(name, end);
+    calendar.month_stems.try_emplace(name.substr(0, end), number);
+  }
+}
+
 Calendar make_calendar(const std::string& lang) {
   using Symbols = icu::DateFormatSymbols;
   Calendar calendar;
@@ -77,12 +87,10 @@ Calendar make_calendar(const std::string& lang) {
     calendar.capital_months = is_upper(static_cast<char32_t>(months[0].char32At(0)));
   }
   add_beginnings(calendar);
-  if (!inflects_nouns(lang)) return calendar;
-  for (const auto& [name, number] : calendar.months) {
-    if (count_code_points(name) < 4) continue;
-    std::size_t end = name.size();
-    if (count_code_points(name) > 4) previous_code_point(name, end);
-    calendar.month_stems.try_emplace(name.substr(0, end), number);
+  if (inflects_nouns(lang)) add_stems(calendar);
+  for (const NumberedNames* names :
+       {&calendar.months, &calendar.brief_months, &calendar.weekdays, &calendar.month_stems}) {
+    for (const auto& [name, number] : *names) calendar.beginnings.add(name);
   }
   return calendar;
 }
@@ -100,6 +108,7 @@ int look_up(const NumberedNames& map, const std::string& word) {
 
 int month_of(std::string_view folded, std::string_view lang, MonthForm form) {
   const Calendar& calendar = calendar_of(lang);
+  if (!calendar.beginnings.may_begin(folded)) return 0;
   const std::string word(folded);
   if (const int month = look_up(calendar.months, word); month != 0 || form == MonthForm::full) {
     return month;
@@ -117,7 +126,9 @@ int month_of(std::string_view folded, std::string_view lang, MonthForm form) {
 }
 
 int weekday_of(std::string_view folded, std::string_view lang) {
-  return look_up(calendar_of(lang).weekdays, std::string(folded));
+  const Calendar& calendar = calendar_of(lang);
+  if (!calendar.beginnings.may_begin(folded)) return 0;
+  return look_up(calendar.weekdays, std::string(folded));
 }
 
 bool capitalises_months(std::string_view lang) { return calendar_of(lang).capital_months; }

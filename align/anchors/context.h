@@ -29,7 +29,7 @@ struct WordForm {
 };
 
 struct Word {
-  ByteRange range;
+  CompactRange range;
   std::uint32_t form = 0;  // index into DocumentContext::forms
   WordShape shape = WordShape::caseless;
   bool initial = false;  // first in a sentence or quotation, where a capital says nothing

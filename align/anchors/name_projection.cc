@@ -326,9 +326,13 @@ bool is_all_latin(std::string_view text) {
 
 }  // namespace
 
+bool may_project_names(const Document& source, const Document& target) {
+  return !is_all_latin(source.text) || !is_all_latin(target.text);
+}
+
 void project_names(const Document& source, std::vector<std::vector<Anchor>>& source_anchors,
                    const Document& target, std::vector<std::vector<Anchor>>& target_anchors) {
-  if (is_all_latin(source.text) && is_all_latin(target.text)) return;
+  if (!may_project_names(source, target)) return;
   Side from{source, source_anchors};
   Side to{target, target_anchors};
   collect_names(from);

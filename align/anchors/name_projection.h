@@ -20,4 +20,7 @@ namespace calque {
 void project_names(const Document& source, std::vector<std::vector<Anchor>>& source_anchors,
                    const Document& target, std::vector<std::vector<Anchor>>& target_anchors);
 
+// Whether project_names() could add any: not where both texts are in Latin letters.
+bool may_project_names(const Document& source, const Document& target);
+
 }  // namespace calque

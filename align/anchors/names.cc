@@ -38,6 +38,7 @@ struct NameTable {
   std::unordered_map<std::string, std::vector<NameEntry>> by_first;  // longest first
   std::unordered_map<std::string, NameEntry> stems;                  // of single words
   WordMap demonyms;
+  Beginnings beginnings;  // of all of them
 };
 
 std::string to_utf8(const icu::UnicodeString& wide) {
@@ -232,7 +233,10 @@ NameTable make_names(const std::string& lang) {
     std::stable_sort(entries.begin(), entries.end(), [](const NameEntry& a, const NameEntry& b) {
       return a.words.size() > b.words.size();
     });
+    table.beginnings.add(first);
   }
+  for (const auto& [stem, entry] : table.stems) table.beginnings.add(stem);
+  table.demonyms.add_beginnings(table.beginnings);
   return table;
 }
 
@@ -308,9 +312,18 @@ KnownName find_prefixed(const NameTable& table, const std::string& word,
   return {};
 }
 
+// Whether a word can be told at a glance to be no name: most are.
+bool is_no_name(const NameTable& table, const std::string& word) {
+  std::size_t first = 0;
+  return word.find('.') == std::string::npos && !table.beginnings.may_begin(word) &&
+         affix_language(next_code_point(word, first)).empty();
+}
+
 KnownName find_in(const NameTable& table, bool inflects, const DocumentContext& context,
                   std::span<const Word> words, std::size_t at) {
-  const std::string word = without_dots(context.form(words[at]).folded);
+  const std::string& folded = context.form(words[at]).folded;
+  if (folded.empty() || is_no_name(table, folded)) return {};
+  const std::string word = without_dots(folded);
   if (word.empty()) return {};
   KnownName known = find_whole(table, word, inflects, context, words, at);
   if (known.words == 0) known = find_prefixed(table, word, context, words, at);

@@ -61,6 +61,11 @@ void WordMap::add(std::string_view word, std::string_view meaning) {
   longest_stem_ = std::max(longest_stem_, word.size());
 }
 
+void WordMap::add_beginnings(Beginnings& beginnings) const {
+  for (const auto& [word, meaning] : words_) beginnings.add(word);
+  for (const auto& [stem, meaning] : stems_) beginnings.add(stem);
+}
+
 const std::string* WordMap::find(std::string_view word) const {
   const std::string key(word);
   if (const auto found = words_.find(key); found != words_.end()) return &found->second;

@@ -1,6 +1,8 @@
 // The small data tables under models/anchors, compiled in.
 #pragma once
 
+#include <algorithm>
+#include <bitset>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +31,33 @@ std::string_view primary_language(std::string_view tag);
 // Languages whose nouns and names take case endings.
 bool inflects_nouns(std::string_view lang);
 
+// Tells quickly of most words that none of a table's begins them: those are not looked up.
+class Beginnings {
+ public:
+  void add(std::string_view word) {
+    if (!word.empty()) known_.set(place(word));
+  }
+  // False only where no word that was added is `word` or its beginning.
+  bool may_begin(std::string_view word) const {
+    for (std::size_t size = 1; size <= std::min(word.size(), most_bytes); ++size) {
+      if (known_.test(place(word.substr(0, size)))) return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t most_bytes = 3;  // of a word that are looked at
+  static constexpr std::size_t places = 1U << 16U;
+
+  static std::size_t place(std::string_view word) {
+    std::size_t sum = 0;
+    for (const char c : word.substr(0, most_bytes)) sum = sum * 39 + static_cast<unsigned char>(c);
+    return sum % places;
+  }
+
+  std::bitset<places> known_;
+};
+
 // Words and stems ("dollar*") with what they mean. Built once, then only read.
 class WordMap {
  public:
@@ -38,6 +67,7 @@ class WordMap {
   // The meaning of `word`: its own, else that of the longest stem it begins with; nullptr without.
   const std::string* find(std::string_view word) const;
   bool empty() const { return words_.empty() && stems_.empty(); }
+  void add_beginnings(Beginnings& beginnings) const;
 
  private:
   static constexpr std::size_t most_more = 10;

@@ -91,7 +91,7 @@ int run(const Options& options, const Session& session) {
       find_pins(files, options.link, documents, options.input.lines, LinksEach::one, session);
   note_dictionary_use(files.dictionary, options.link, documents, session);
   aligning.dictionary = std::move(files.dictionary);
-  auto vectors = vector_source.vectors_of(documents, session, progress);
+  auto vectors = vector_source.packed_vectors_of(documents, session, progress);
   if (!vectors.empty()) {
     aligning.source_vectors = std::move(vectors[0]);
     aligning.target_vectors = std::move(vectors[1]);

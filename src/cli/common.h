@@ -13,6 +13,7 @@
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "embed/encoder.h"
+#include "embed/packed_vectors.h"
 #include "formats/format.h"
 #include "formats/output.h"
 #include "formats/reader.h"
@@ -93,6 +94,9 @@ class VectorSource {
   // for a file of vectors that does not fit its text.
   std::vector<SentenceVectors> vectors_of(const std::vector<Document>& documents,
                                           const Session& session, Progress& progress) const;
+  // The same in half the room.
+  std::vector<PackedVectors> packed_vectors_of(const std::vector<Document>& documents,
+                                               const Session& session, Progress& progress) const;
 
   // Encodes parts of sentences in the same way; empty where vectors are given. Refers to this.
   PartEncoder part_encoder(const Session& session) const;
@@ -101,6 +105,15 @@ class VectorSource {
   bool is_static_table() const { return is_static_table_; }
 
  private:
+  template <typename Vectors>
+  std::vector<Vectors> vectors_as(const std::vector<Document>& documents, const Session& session,
+                                  Progress& progress) const;
+  template <typename Vectors>
+  std::vector<Vectors> encoded(const std::vector<Document>& documents, const Session& session,
+                               Progress& progress) const;
+  template <typename Vectors>
+  std::vector<Vectors> read(const std::vector<Document>& documents) const;
+
   std::unique_ptr<Encoder> encoder_;
   std::vector<std::string> files_;
   bool is_static_table_ = false;

@@ -36,41 +36,39 @@ void note_missing(const Session& session) {
                  {default_encoder_name}}});
 }
 
-// The next `count` rows, `row` moved behind them.
-SentenceVectors rows_of(const SentenceVectors& vectors, std::size_t& row, std::size_t count) {
-  SentenceVectors part;
-  part.dimension = vectors.dimension;
-  const auto value = [&](std::size_t i) {
-    return vectors.values.begin() + static_cast<std::ptrdiff_t>(i * vectors.dimension);
-  };
-  const auto weight = [&](std::size_t i) {
-    return vectors.weights.begin() + static_cast<std::ptrdiff_t>(i);
-  };
-  part.values.assign(value(row), value(row + count));
-  part.weights.assign(weight(row), weight(row + count));
-  row += count;
-  return part;
-}
-
-// The first documents whose vectors may be held twice, or the first alone.
-std::size_t as_many_as_fit(std::span<const Document> documents) {
-  std::size_t count = 1;
-  std::size_t sentences = documents.front().segments.size();
-  while (count < documents.size()) {
-    sentences += documents[count].segments.size();
-    if (sentences > most_at_once) break;
-    ++count;
-  }
-  return count;
-}
-
-std::vector<std::string_view> sentences_of(std::span<const Document> documents) {
+std::vector<std::string_view> sentences_of(const std::vector<Document>& documents) {
   std::vector<std::string_view> sentences;
   for (const Document& document : documents) {
     for (const Segment& segment : document.segments)
       sentences.push_back(slice(document.text, segment.range));
   }
   return sentences;
+}
+
+// One for each document, without rows as yet.
+template <typename Vectors>
+std::vector<Vectors> with_room_for(const std::vector<Document>& documents, std::size_t dimension) {
+  std::vector<Vectors> all(documents.size());
+  for (std::size_t d = 0; d < all.size(); ++d) {
+    all[d].dimension = dimension;
+    all[d].values.reserve(documents[d].segments.size() * dimension);
+    all[d].weights.reserve(documents[d].segments.size());
+  }
+  return all;
+}
+
+// Gives the documents the rows of their next sentences; `document` is the first that still wants
+// some.
+template <typename Vectors>
+void share_out(const SentenceVectors& vectors, const std::vector<Document>& documents,
+               std::vector<Vectors>& all, std::size_t& document) {
+  for (std::size_t row = 0; row < vectors.rows();) {
+    const std::size_t wanted = documents[document].segments.size() - all[document].rows();
+    const std::size_t count = std::min(wanted, vectors.rows() - row);
+    append_rows(all[document], vectors, row, count);
+    row += count;
+    if (count == wanted) ++document;
+  }
 }
 
 }  // namespace
@@ -145,30 +143,25 @@ VectorSource::VectorSource(const LinkOptions& options, std::size_t targets,
 
 VectorSource::~VectorSource() = default;
 
-std::vector<SentenceVectors> VectorSource::vectors_of(const std::vector<Document>& documents,
-                                                      const Session& session,
-                                                      Progress& progress) const {
-  std::vector<SentenceVectors> all;
-  if (encoder_) {
-    std::size_t sentences = 0;
-    for (const Document& document : documents) sentences += document.segments.size();
-    progress.begin(session.tr("encoding"), sentences);
-    // Many at once: the same sentence is encoded once, and batches are fuller.
-    for (std::span<const Document> left = documents; !left.empty();) {
-      const auto some = left.first(as_many_as_fit(left));
-      left = left.subspan(some.size());
-      SentenceVectors vectors =
-          encoder_->encode(sentences_of(some), encode_options(session, progress));
-      if (some.size() == 1) {
-        all.push_back(std::move(vectors));
-        continue;
-      }
-      std::size_t row = 0;
-      for (const Document& document : some)
-        all.push_back(rows_of(vectors, row, document.segments.size()));
-    }
-    return all;
+// Many at once: the same sentence is encoded once, and batches are fuller.
+template <typename Vectors>
+std::vector<Vectors> VectorSource::encoded(const std::vector<Document>& documents,
+                                           const Session& session, Progress& progress) const {
+  const auto sentences = sentences_of(documents);
+  progress.begin(session.tr("encoding"), sentences.size());
+  auto all = with_room_for<Vectors>(documents, encoder_->info().dimension);
+  std::size_t document = 0;
+  for (std::span<const std::string_view> left(sentences); !left.empty();) {
+    const auto some = left.first(std::min(left.size(), most_at_once));
+    left = left.subspan(some.size());
+    share_out(encoder_->encode(some, encode_options(session, progress)), documents, all, document);
   }
+  return all;
+}
+
+template <typename Vectors>
+std::vector<Vectors> VectorSource::read(const std::vector<Document>& documents) const {
+  std::vector<Vectors> all;
   for (std::size_t k = 0; k < files_.size(); ++k) {
     std::vector<float> lengths;
     for (const Segment& segment : documents[k].segments) {
@@ -179,6 +172,24 @@ std::vector<SentenceVectors> VectorSource::vectors_of(const std::vector<Document
     all.push_back(read_vectors(files_[k], lengths.size(), dimension, lengths));
   }
   return all;
+}
+
+template <typename Vectors>
+std::vector<Vectors> VectorSource::vectors_as(const std::vector<Document>& documents,
+                                              const Session& session, Progress& progress) const {
+  return encoder_ ? encoded<Vectors>(documents, session, progress) : read<Vectors>(documents);
+}
+
+std::vector<SentenceVectors> VectorSource::vectors_of(const std::vector<Document>& documents,
+                                                      const Session& session,
+                                                      Progress& progress) const {
+  return vectors_as<SentenceVectors>(documents, session, progress);
+}
+
+std::vector<PackedVectors> VectorSource::packed_vectors_of(const std::vector<Document>& documents,
+                                                           const Session& session,
+                                                           Progress& progress) const {
+  return vectors_as<PackedVectors>(documents, session, progress);
 }
 
 PartEncoder VectorSource::part_encoder(const Session& session) const {

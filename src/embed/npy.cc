@@ -100,31 +100,16 @@ Number number_at(const char* bytes) {
   return number;
 }
 
-std::vector<float> convert(std::string_view bytes, std::size_t width) {
-  std::vector<float> values(bytes.size() / width);
-  if (values.empty()) return values;
-  if (width == 4) {
-    std::memcpy(values.data(), bytes.data(), bytes.size());
-    return values;
-  }
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const char* at = bytes.data() + i * width;
-    values[i] = width == 2 ? half_to_float(number_at<std::uint16_t>(at))
-                           : static_cast<float>(number_at<double>(at));
-  }
-  return values;
-}
-
-void check_size(std::string_view numbers, std::size_t rows, std::size_t columns, std::size_t width,
+void check_size(std::size_t size, std::size_t rows, std::size_t columns, std::size_t width,
                 const std::string& file) {
   const std::size_t largest = std::numeric_limits<std::size_t>::max() / width;
   if (columns != 0 && rows > largest / columns) fail(file, "the .npy header is damaged");
   const std::size_t needed = rows * columns * width;
-  if (numbers.size() == needed) return;
+  if (size == needed) return;
   fail(file,
-       {numbers.size() < needed ? "cut off: {0} bytes of numbers instead of {1}"
-                                : "{0} bytes of numbers instead of {1}",
-        {std::to_string(numbers.size()), std::to_string(needed)}},
+       {size < needed ? "cut off: {0} bytes of numbers instead of {1}"
+                      : "{0} bytes of numbers instead of {1}",
+        {std::to_string(size), std::to_string(needed)}},
        "write or copy the file again");
 }
 
@@ -147,7 +132,7 @@ float half_to_float(unsigned short half) {
 
 bool is_npy(std::string_view bytes) { return bytes.starts_with(magic); }
 
-Matrix parse_npy(std::string_view bytes, const std::string& file) {
+NpyHead parse_npy_head(std::string_view bytes, std::size_t size, const std::string& file) {
   if (!is_npy(bytes)) fail(file, "not a .npy file");
   const Header header = find_header(bytes, file);
   const std::size_t width = width_of(quoted(value_of(header.text, "descr")), file);
@@ -164,11 +149,22 @@ Matrix parse_npy(std::string_view bytes, const std::string& file) {
     fail(file, "its columns come before its rows (Fortran order)",
          "save it with numpy.save(path, numpy.ascontiguousarray(vectors))");
   }
-  Matrix matrix{(*shape)[0], (*shape)[1], {}};
-  const std::string_view numbers = bytes.substr(header.end);
-  check_size(numbers, matrix.rows, matrix.columns, width, file);
-  matrix.values = convert(numbers, width);
-  return matrix;
+  const NpyHead head{(*shape)[0], (*shape)[1], width, header.end};
+  check_size(size - header.end, head.rows, head.columns, width, file);
+  return head;
+}
+
+void convert_numbers(std::string_view bytes, std::size_t width, std::span<float> values) {
+  if (bytes.empty()) return;
+  if (width == 4) {
+    std::memcpy(values.data(), bytes.data(), bytes.size());
+    return;
+  }
+  for (std::size_t i = 0; i < bytes.size() / width; ++i) {
+    const char* at = bytes.data() + i * width;
+    values[i] = width == 2 ? half_to_float(number_at<std::uint16_t>(at))
+                           : static_cast<float>(number_at<double>(at));
+  }
 }
 
 std::string npy_bytes(const Matrix& matrix) {

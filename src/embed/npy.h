@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,23 @@ struct Matrix {
 // Whether the bytes begin as a .npy file does.
 bool is_npy(std::string_view bytes);
 
-// A two-dimensional little-endian array of float16, float32 or float64 in C order, as floats.
-// Throws InputError (file: `file`) for anything else and for a size that does not fit the header.
-Matrix parse_npy(std::string_view bytes, const std::string& file);
+struct NpyHead {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::size_t width = 0;  // bytes of a number: 2, 4 or 8
+  std::size_t begin = 0;  // where the numbers begin, in bytes
+};
+
+// As many bytes from the beginning of a file as tell its form.
+inline constexpr std::size_t longest_npy_head = 1U << 16U;
+
+// Of a file of `size` bytes that begins with `bytes`: a two-dimensional little-endian array of
+// float16, float32 or float64 in C order. Throws InputError (file: `file`) for anything else and
+// for a size that does not fit the header.
+NpyHead parse_npy_head(std::string_view bytes, std::size_t size, const std::string& file);
+
+// Numbers of so many bytes each as floats; one value for each.
+void convert_numbers(std::string_view bytes, std::size_t width, std::span<float> values);
 
 // The array as a .npy file of version 1.0, float32. values.size() == rows * columns.
 std::string npy_bytes(const Matrix& matrix);

@@ -68,13 +68,27 @@ Matrix read_floats(VectorsFile& file, std::size_t rows, std::size_t dimension,
   return matrix;
 }
 
+// Piece by piece, for the same reason.
+Matrix read_npy(VectorsFile& file, const std::string& path) {
+  constexpr std::size_t numbers_at_once = 1U << 18U;
+  const std::string beginning = read_bytes(file, std::min(longest_npy_head, file.size), path);
+  const NpyHead head = parse_npy_head(beginning, file.size, path);
+  file.stream.seekg(static_cast<std::streamoff>(head.begin));
+  Matrix matrix{head.rows, head.columns, std::vector<float>(head.rows * head.columns)};
+  for (std::span<float> left(matrix.values); !left.empty();) {
+    const auto some = left.first(std::min(left.size(), numbers_at_once));
+    left = left.subspan(some.size());
+    convert_numbers(read_bytes(file, some.size() * head.width, path), head.width, some);
+  }
+  return matrix;
+}
+
 Matrix read_matrix(const std::string& path, std::size_t rows, std::size_t dimension) {
   constexpr std::size_t enough_to_tell = 16;
   VectorsFile file = open_file(path);
   const std::string begin = read_bytes(file, std::min(enough_to_tell, file.size), path);
   file.stream.seekg(0);
-  return is_npy(begin) ? parse_npy(read_bytes(file, file.size, path), path)
-                       : read_floats(file, rows, dimension, path);
+  return is_npy(begin) ? read_npy(file, path) : read_floats(file, rows, dimension, path);
 }
 
 void check_shape(const Matrix& matrix, std::size_t rows, std::size_t dimension,

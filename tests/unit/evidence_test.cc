@@ -51,9 +51,9 @@ TEST(Evidence, AnAnchorIsTheRarerTheFewerSegmentsHoldIt) {
                            {number("1")},
                            {number("1"), {AnchorKind::acronym, {0, 1}, "2", 1.0}},
                            {number("1")}});
-  EXPECT_DOUBLE_EQ(index.rarity(0, 0), 0.0);
-  EXPECT_DOUBLE_EQ(index.rarity(0, 1), 1.0);
-  EXPECT_DOUBLE_EQ(index.rarity(2, 1), 1.0);
+  EXPECT_DOUBLE_EQ(index.rarity(index.of(0)[0]), 0.0);
+  EXPECT_DOUBLE_EQ(index.rarity(index.of(0)[1]), 1.0);
+  EXPECT_DOUBLE_EQ(index.rarity(index.of(2)[1]), 1.0);
 }
 
 TEST(Evidence, NumbersAreComparedByValueAndShownWhereTheyStand) {
