@@ -48,10 +48,12 @@ std::vector<std::uint32_t> distinct_types(const std::vector<Token>& tokens) {
 }
 
 // Whether a quotation reaches the segment's end, or its beginning, without a mark there.
-bool quotes_to(const std::vector<Anchor>& anchors, ByteRange segment, bool end) {
-  return std::any_of(anchors.begin(), anchors.end(), [&](const Anchor& anchor) {
-    return anchor.kind == AnchorKind::quote &&
-           (end ? anchor.range.end == segment.end : anchor.range.begin == segment.begin);
+bool quotes_to(const AnchorIndex& anchors, std::size_t segment, ByteRange range, bool end) {
+  const auto places = anchors.of(segment);
+  return std::any_of(places.begin(), places.end(), [&](const AnchorIndex::Place& place) {
+    const ByteRange here = place.range;
+    return anchors.anchor(place).kind == AnchorKind::quote &&
+           (end ? here.end == range.end : here.begin == range.begin);
   });
 }
 
@@ -79,8 +81,8 @@ MiningSide::MiningSide(const Document& d, std::vector<std::vector<Anchor>> found
     facts.push_back(anchor_weight(anchors, i, is_fact));
     numbers.push_back(anchor_weight(anchors, i, is_number));
     quotation_goes_on.push_back(i + 1 < d.segments.size() &&
-                                quotes_to(anchors.segments[i], segment.range, true) &&
-                                quotes_to(anchors.segments[i + 1], d.segments[i + 1].range, false));
+                                quotes_to(anchors, i, segment.range, true) &&
+                                quotes_to(anchors, i + 1, d.segments[i + 1].range, false));
   }
 }
 

@@ -28,13 +28,14 @@ std::vector<ByteRange> clauses(std::string_view text, ByteRange segment) {
   return found;
 }
 
-std::vector<ByteRange> parts_of(const Document& document, const std::vector<Anchor>& anchors,
-                                ByteRange segment) {
-  std::vector<ByteRange> parts = clauses(document.text, segment);
-  for (const Anchor& anchor : anchors) {
+std::vector<ByteRange> parts_of(const Document& document, const AnchorIndex& anchors,
+                                std::size_t segment) {
+  std::vector<ByteRange> parts = clauses(document.text, document.segments[segment].range);
+  for (const AnchorIndex::Place& place : anchors.of(segment)) {
+    const Anchor& anchor = anchors.anchor(place);
     if (anchor.kind != AnchorKind::quote || anchor.weight < least_quotation) continue;
-    if (std::find(parts.begin(), parts.end(), anchor.range) == parts.end())
-      parts.push_back(anchor.range);
+    const ByteRange range = place.range;
+    if (std::find(parts.begin(), parts.end(), range) == parts.end()) parts.push_back(range);
   }
   if (parts.size() > most_parts) parts.resize(most_parts);
   return parts;
@@ -48,7 +49,7 @@ SegmentParts find_parts(const Document& document, const AnchorIndex& anchors,
   for (std::size_t i = 0; i < document.segments.size(); ++i) {
     found.first.push_back(found.ranges.size());
     if (!usable[i]) continue;
-    const auto parts = parts_of(document, anchors.segments[i], document.segments[i].range);
+    const auto parts = parts_of(document, anchors, i);
     if (parts.size() > 1) found.ranges.insert(found.ranges.end(), parts.begin(), parts.end());
   }
   found.first.push_back(found.ranges.size());
