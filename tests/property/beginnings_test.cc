@@ -29,7 +29,9 @@ TEST(Beginnings, NoWordThatBeginsWithAKnownOneIsMissed) {
       const bool begins = std::any_of(known.begin(), known.end(), [&](const std::string& one) {
         return !one.empty() && word.starts_with(one);
       });
-      if (begins) ASSERT_TRUE(beginnings.may_begin(word)) << word;
+      if (begins) {
+        ASSERT_TRUE(beginnings.may_begin(word)) << word;
+      }
     }
   }
 }
