@@ -89,24 +89,43 @@ std::optional<std::vector<std::size_t>> extended(const MiningSide& side,
   return longer;
 }
 
+// The pair with a neighbour more on one side; nothing where there is none to take in.
+class Extender {
+ public:
+  Extender(const PairComparer& comparer, const Model& model, const MiningPins& pins,
+           const MineOptions& options)
+      : comparer_(comparer), model_(model), pins_(pins), options_(options) {}
+
+  const MiningSide& side(bool of_source) const {
+    return of_source ? comparer_.source() : comparer_.target();
+  }
+
+  std::optional<Scored> extend(const Scored& pair, bool of_source, bool forward) const {
+    auto longer = extended(side(of_source), of_source ? pair.source : pair.target, forward,
+                           options_.largest_side);
+    if (!longer) return std::nullopt;
+    Scored tried = of_source ? score_pair(comparer_, model_, std::move(*longer), pair.target)
+                             : score_pair(comparer_, model_, pair.source, std::move(*longer));
+    if (!pins_.allow(tried.source, tried.target)) return std::nullopt;
+    return tried;
+  }
+
+ private:
+  const PairComparer& comparer_;
+  const Model& model_;
+  const MiningPins& pins_;
+  const MineOptions& options_;
+};
+
 // Takes in neighbours, one at a time, while each raises the score.
-Scored grow(const PairComparer& comparer, const Model& model, const MiningPins& pins, Scored best,
-            const MineOptions& options) {
+Scored grow(const Extender& extender, const Model& model, Scored best) {
   for (bool grew = true; grew;) {
     grew = false;
     Scored better = best;
     for (const bool forward : {false, true}) {
-      if (auto longer = extended(comparer.source(), best.source, forward, options.largest_side)) {
-        Scored tried = score_pair(comparer, model, *longer, best.target);
-        if (tried.score > better.score && pins.allow(tried.source, tried.target)) {
-          better = std::move(tried);
-        }
-      }
-      if (auto longer = extended(comparer.target(), best.target, forward, options.largest_side)) {
-        Scored tried = score_pair(comparer, model, best.source, *longer);
-        if (tried.score > better.score && pins.allow(tried.source, tried.target)) {
-          better = std::move(tried);
-        }
+      for (const bool of_source : {true, false}) {
+        auto tried = extender.extend(best, of_source, forward);
+        if (tried && tried->score > better.score) better = std::move(*tried);
       }
     }
     if (better.score > best.score + model.growth * (1.0 - best.score)) {
@@ -124,22 +143,16 @@ bool cuts_quotation(const MiningSide& side, const std::vector<std::size_t>& pass
 }
 
 // Takes in the rest of a quotation, which belongs to it even if it tells nothing new.
-Scored complete_quotations(const PairComparer& comparer, const Model& model, const MiningPins& pins,
-                           Scored best, const MineOptions& options) {
+Scored complete_quotations(const Extender& extender, Scored best) {
   for (bool grew = true; grew;) {
     grew = false;
     for (const bool of_source : {true, false}) {
-      const MiningSide& side = of_source ? comparer.source() : comparer.target();
       for (const bool forward : {false, true}) {
         const auto& passage = of_source ? best.source : best.target;
-        if (!cuts_quotation(side, passage, forward)) continue;
-        auto longer = extended(side, passage, forward, options.largest_side);
-        if (!longer) continue;
-        Scored tried = of_source ? score_pair(comparer, model, *longer, best.target)
-                                 : score_pair(comparer, model, best.source, *longer);
-        if (tried.score < kept_by_quotation * best.score || !pins.allow(tried.source, tried.target))
-          continue;
-        best = std::move(tried);
+        if (!cuts_quotation(extender.side(of_source), passage, forward)) continue;
+        auto tried = extender.extend(best, of_source, forward);
+        if (!tried || tried->score < kept_by_quotation * best.score) continue;
+        best = std::move(*tried);
         grew = true;
       }
     }
@@ -222,6 +235,7 @@ std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target
   }
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  const Extender extender(comparer, model, pins, options);
   Selection selection(source.usable.size(), target.usable.size(), options);
   for (const Pin* pin : pins.links()) {
     Scored scored = score_pair(comparer, model, pin->source, pin->target);
@@ -230,8 +244,7 @@ std::vector<Scored> mine_pair(const MiningSide& source, const MiningSide& target
   }
   for (Scored& scored : ranked) {
     if (!selection.has_room(scored)) continue;
-    Scored grown = complete_quotations(comparer, model, pins,
-                                       grow(comparer, model, pins, scored, options), options);
+    Scored grown = complete_quotations(extender, grow(extender, model, scored));
     Scored& link = selection.has_room(grown) ? grown : scored;
     if (link.score >= cut) selection.take(std::move(link));
   }
@@ -289,8 +302,8 @@ std::vector<MinedLink> mine(const Document& source, std::span<const Document> ta
   for (const Document& target : targets) target_documents.push_back(&target);
   check_pins(options.pins, source, target_documents, "pins", LinksEach::several);
   const auto source_anchors = find_anchors(source);
-  const PartEncoder encode_parts = worth_parts(source, targets) ? options.encode_parts : nullptr;
-  std::optional<SideVectors> of_source;
+  const PartEncoder encode = worth_parts(source, targets) ? options.encode_parts : nullptr;
+  std::optional<EncodedParts> source_parts;
   std::vector<MinedLink> links;
   for (std::size_t t = 0; t < targets.size(); ++t) {
     auto found_in_source = source_anchors;
@@ -299,10 +312,9 @@ std::vector<MinedLink> mine(const Document& source, std::span<const Document> ta
     MiningSide source_side(source, std::move(found_in_source));
     MiningSide target_side(targets[t], std::move(found_in_target));
     if (options.has_vectors() && !options.target_vectors[t].empty()) {
-      if (!of_source)
-        of_source = vectors_with_parts(source_side, options.source_vectors, encode_parts);
-      set_vectors(source_side, *of_source, target_side,
-                  vectors_with_parts(target_side, options.target_vectors[t], encode_parts));
+      if (!source_parts) source_parts = encode_parts(source_side, encode);
+      set_vectors(source_side, options.source_vectors, *source_parts, target_side,
+                  options.target_vectors[t], encode_parts(target_side, encode));
     }
     const MiningPins pins(options.pins, t, source.segments.size(), targets[t].segments.size());
     const MineWeights& weights = options.weights_in_use(is_list(source) && is_list(targets[t]));

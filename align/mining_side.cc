@@ -63,6 +63,28 @@ bool is_fact(AnchorKind kind) {
   return is_name(kind) || is_number(kind) || kind == AnchorKind::url;
 }
 
+// Rows of the parts behind those of the segments, so that all are changed alike.
+void append(SegmentVectors& vectors, const SegmentVectors& more) {
+  std::vector<float> values = *vectors.values;
+  const auto rows = static_cast<std::uint32_t>(values.size() / vectors.dimension);
+  values.insert(values.end(), more.values->begin(), more.values->end());
+  vectors.values = std::make_shared<const std::vector<float>>(std::move(values));
+  for (const std::uint32_t row : more.rows) vectors.rows.push_back(rows + row);
+  vectors.weights.insert(vectors.weights.end(), more.weights.begin(), more.weights.end());
+  vectors.nearness.resize(vectors.rows.size());
+}
+
+// The last rows of the segments' vectors become those of the parts.
+void part_off(MiningSide& side) {
+  SegmentVectors& all = side.tokens.vectors;
+  std::vector<std::size_t> segments(side.usable.size());
+  std::iota(segments.begin(), segments.end(), std::size_t{0});
+  std::vector<std::size_t> parts(all.rows.size() - segments.size());
+  std::iota(parts.begin(), parts.end(), segments.size());
+  side.parts.vectors = all.select(parts);
+  all = all.select(segments);
+}
+
 }  // namespace
 
 MiningSide::MiningSide(const Document& d, std::vector<std::vector<Anchor>> found)
@@ -91,53 +113,26 @@ bool is_list(const Document& document) {
                      [](const Segment& segment) { return segment.kind == SegmentKind::line; });
 }
 
-namespace {
-
-// Rows of the parts behind those of the segments, so that all are changed alike.
-void append(SegmentVectors& vectors, const SegmentVectors& more) {
-  std::vector<float> values = *vectors.values;
-  const auto rows = static_cast<std::uint32_t>(values.size() / vectors.dimension);
-  values.insert(values.end(), more.values->begin(), more.values->end());
-  vectors.values = std::make_shared<const std::vector<float>>(std::move(values));
-  for (const std::uint32_t row : more.rows) vectors.rows.push_back(rows + row);
-  vectors.weights.insert(vectors.weights.end(), more.weights.begin(), more.weights.end());
-  vectors.nearness.resize(vectors.rows.size());
-}
-
-// The last rows of the segments' vectors become those of the parts.
-void part_off(MiningSide& side) {
-  SegmentVectors& all = side.tokens.vectors;
-  std::vector<std::size_t> segments(side.usable.size());
-  std::iota(segments.begin(), segments.end(), std::size_t{0});
-  std::vector<std::size_t> parts(all.rows.size() - segments.size());
-  std::iota(parts.begin(), parts.end(), segments.size());
-  side.parts.vectors = all.select(parts);
-  all = all.select(segments);
-}
-
-}  // namespace
-
-SideVectors vectors_with_parts(const MiningSide& side, SentenceVectors segments,
-                               const PartEncoder& encode) {
-  if (!encode) return {std::move(segments), {}, {}};
-  SideVectors made{std::move(segments), find_parts(*side.document, side.anchors, side.usable), {}};
-  made.of_parts = encode(texts_of(made.parts, *side.document));
+EncodedParts encode_parts(const MiningSide& side, const PartEncoder& encode) {
+  if (!encode) return {};
+  EncodedParts made{find_parts(*side.document, side.anchors, side.usable), {}};
+  made.vectors = encode(texts_of(made.parts, *side.document));
   return made;
 }
 
-void set_vectors(MiningSide& source, const SideVectors& source_vectors, MiningSide& target,
-                 const SideVectors& target_vectors) {
+void set_vectors(MiningSide& source, const SentenceVectors& source_vectors,
+                 const EncodedParts& source_parts, MiningSide& target,
+                 const SentenceVectors& target_vectors, const EncodedParts& target_parts) {
   std::tie(source.tokens.vectors, target.tokens.vectors) =
-      prepare_vectors(source_vectors.segments, target_vectors.segments);
-  const bool with_parts =
-      !source_vectors.parts.first.empty() && !target_vectors.parts.first.empty();
-  const auto add_parts = [](MiningSide& side, const SideVectors& given) {
+      prepare_vectors(source_vectors, target_vectors);
+  const bool with_parts = !source_parts.parts.first.empty() && !target_parts.parts.first.empty();
+  const auto add_parts = [](MiningSide& side, const EncodedParts& given) {
     side.parts = given.parts;
-    append(side.tokens.vectors, centred_like(given.of_parts, side.tokens.vectors));
+    append(side.tokens.vectors, centred_like(given.vectors, side.tokens.vectors));
   };
   if (with_parts) {
-    add_parts(source, source_vectors);
-    add_parts(target, target_vectors);
+    add_parts(source, source_parts);
+    add_parts(target, target_parts);
   }
   centre_on_links(source.tokens.vectors, source.usable, target.tokens.vectors, target.usable);
   if (with_parts) {

@@ -36,20 +36,19 @@ struct MiningSide {
 // Whether all segments are lines, as with --lines: their order means nothing.
 bool is_list(const Document& document);
 
-// What an encoder says of one side: a row a segment and, unless `of_parts` is empty, a row a part.
-struct SideVectors {
-  SentenceVectors segments;
+// The parts of a side's segments as an encoder gives them, a row a part.
+struct EncodedParts {
   SegmentParts parts;
-  SentenceVectors of_parts;
+  SentenceVectors vectors;
 };
 
-// `segments`, and the vectors of the parts of `side` if there is something to encode them with.
-SideVectors vectors_with_parts(const MiningSide& side, SentenceVectors segments,
-                               const PartEncoder& encode);
+// Without an encoder none.
+EncodedParts encode_parts(const MiningSide& side, const PartEncoder& encode);
 
-// Gives both sides their vectors, centred; from one encoder. Parts are changed as their segments
-// are, and are there for both sides or for none.
-void set_vectors(MiningSide& source, const SideVectors& source_vectors, MiningSide& target,
-                 const SideVectors& target_vectors);
+// Gives both sides their segments' vectors, centred; from one encoder, a row a segment. Parts are
+// changed as their segments are, and are there for both sides or for none.
+void set_vectors(MiningSide& source, const SentenceVectors& source_vectors,
+                 const EncodedParts& source_parts, MiningSide& target,
+                 const SentenceVectors& target_vectors, const EncodedParts& target_parts);
 
 }  // namespace calque

@@ -1,12 +1,9 @@
 #include "align/part_cosines.h"
 
 #include <algorithm>
-#include <array>
 
 namespace calque {
 namespace {
-
-constexpr std::size_t background_size = 4;
 
 struct View {
   std::span<const float> vector;
@@ -43,50 +40,7 @@ double cover(const std::vector<View>& views, const std::vector<double>& highest)
   return sum / std::max(1.0, length);
 }
 
-// The highest so many, one by one.
-class Highest {
- public:
-  void add(float cosine) {
-    if (cosine <= kept_.back()) return;
-    kept_.back() = cosine;
-    for (std::size_t k = kept_.size() - 1; k > 0 && kept_[k] > kept_[k - 1]; --k)
-      std::swap(kept_[k], kept_[k - 1]);
-    count_ = std::min(count_ + 1, kept_.size());
-  }
-  double mean() const {
-    double sum = 0.0;
-    for (std::size_t k = 0; k < count_; ++k) sum += static_cast<double>(kept_[k]);
-    return count_ == 0 ? 0.0 : sum / static_cast<double>(count_);
-  }
-
- private:
-  std::array<float, background_size> kept_{-1.0F, -1.0F, -1.0F, -1.0F};
-  std::size_t count_ = 0;
-};
-
-bool holds(std::span<const std::size_t> passage, std::size_t segment) {
-  return std::find(passage.begin(), passage.end(), segment) != passage.end();
-}
-
-}  // namespace
-
-PartCosines::PartCosines(const MiningSide& source, const MiningSide& target)
-    : source_(source), target_(target) {
-  if (source.parts.first.empty() || target.parts.first.empty()) return;
-  const std::size_t n = source.usable.size();
-  const std::size_t m = target.usable.size();
-  best_.assign(n * m, -1.0F);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < m; ++j) {
-      if (!source.usable[i] || !target.usable[j]) continue;
-      best_[i * m + j] = static_cast<float>(between({&i, 1}, {&j, 1}).best);
-    }
-  }
-}
-
-PartNearness PartCosines::between(Passage source, Passage target) const {
-  const auto rows = views(source_, source);
-  const auto columns = views(target_, target);
+PartNearness compare(const std::vector<View>& rows, const std::vector<View>& columns) {
   PartNearness nearness;
   std::vector<double> of_rows(rows.size(), -1.0);
   std::vector<double> of_columns(columns.size(), -1.0);
@@ -106,22 +60,29 @@ PartNearness PartCosines::between(Passage source, Passage target) const {
   return nearness;
 }
 
-double PartCosines::source_background(std::size_t segment, Passage outside) const {
-  const std::size_t m = target_.usable.size();
-  Highest highest;
-  for (std::size_t j = 0; j < m; ++j) {
-    if (!holds(outside, j)) highest.add(best_[segment * m + j]);
+}  // namespace
+
+PartCosines::PartCosines(const MiningSide& source, const MiningSide& target)
+    : source_(source), target_(target) {
+  if (source.parts.first.empty() || target.parts.first.empty()) return;
+  of_source_.resize(source.usable.size());
+  of_target_.resize(target.usable.size());
+  std::vector<std::vector<View>> columns;
+  for (std::size_t j = 0; j < of_target_.size(); ++j) columns.push_back(views(target, {&j, 1}));
+  for (std::size_t i = 0; i < of_source_.size(); ++i) {
+    if (!source.usable[i]) continue;
+    const auto rows = views(source, {&i, 1});
+    for (std::size_t j = 0; j < of_target_.size(); ++j) {
+      if (!target.usable[j]) continue;
+      const auto best = static_cast<float>(compare(rows, columns[j]).best);
+      keep_nearest(of_source_[i], {static_cast<std::uint32_t>(j), best});
+      keep_nearest(of_target_[j], {static_cast<std::uint32_t>(i), best});
+    }
   }
-  return highest.mean();
 }
 
-double PartCosines::target_background(std::size_t segment, Passage outside) const {
-  const std::size_t m = target_.usable.size();
-  Highest highest;
-  for (std::size_t i = 0; i < source_.usable.size(); ++i) {
-    if (!holds(outside, i)) highest.add(best_[i * m + segment]);
-  }
-  return highest.mean();
+PartNearness PartCosines::between(Passage source, Passage target) const {
+  return compare(views(source_, source), views(target_, target));
 }
 
 }  // namespace calque

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "align/mining_side.h"
+#include "align/vector_neighbours.h"
 #include "text/document.h"
 
 namespace calque {
@@ -27,16 +28,21 @@ class PartCosines {
   // All segments are compared with all; without vectors of parts none is.
   PartCosines(const MiningSide& source, const MiningSide& target);
 
-  bool empty() const { return best_.empty(); }
+  bool empty() const { return of_source_.empty(); }
   PartNearness between(Passage source, Passage target) const;
   // Mean of the segment's highest cosines with the four nearest segments outside a passage.
-  double source_background(std::size_t segment, Passage outside) const;
-  double target_background(std::size_t segment, Passage outside) const;
+  double source_background(std::size_t segment, Passage outside) const {
+    return mean_outside(of_source_[segment], outside);
+  }
+  double target_background(std::size_t segment, Passage outside) const {
+    return mean_outside(of_target_[segment], outside);
+  }
 
  private:
   const MiningSide& source_;
   const MiningSide& target_;
-  std::vector<float> best_;  // [source][target]; -1 where one is not usable
+  std::vector<Neighbours> of_source_;  // [segment], by the highest cosine of two parts
+  std::vector<Neighbours> of_target_;
 };
 
 }  // namespace calque

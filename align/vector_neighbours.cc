@@ -12,7 +12,6 @@ namespace {
 // Whose vectors stay in a processor's cache.
 constexpr std::size_t rows_at_once = 32;
 constexpr std::size_t columns_at_once = 256;
-constexpr std::size_t background_size = 4;
 constexpr std::size_t probed_cells = 24;
 constexpr std::size_t sample_a_cell = 32;  // vectors of a side that a cell's place is learned from
 
@@ -21,25 +20,24 @@ constexpr double usual_weight = 5.0;
 constexpr double usual_mean = 0.3;
 constexpr double usual_deviation = 0.1;
 
-using Neighbours = std::vector<Neighbour>;
-
 bool nearer(const Neighbour& a, const Neighbour& b) {
   return a.cosine != b.cosine ? a.cosine > b.cosine : a.segment < b.segment;
-}
-
-void keep(Neighbours& best, const Neighbour& neighbour) {
-  const bool full = best.size() == VectorNeighbours::kept;
-  if (full && !nearer(neighbour, best.back())) return;
-  if (full) best.pop_back();
-  best.insert(std::upper_bound(best.begin(), best.end(), neighbour, nearer), neighbour);
 }
 
 bool holds(VectorNeighbours::Segments passage, std::size_t segment) {
   return std::find(passage.begin(), passage.end(), segment) != passage.end();
 }
 
-// Mean cosine of the best so many outside the passage; 0 where there is none.
-double mean_outside(const Neighbours& neighbours, VectorNeighbours::Segments passage,
+}  // namespace
+
+void keep_nearest(Neighbours& best, const Neighbour& neighbour) {
+  const bool full = best.size() == most_neighbours_kept;
+  if (full && !nearer(neighbour, best.back())) return;
+  if (full) best.pop_back();
+  best.insert(std::upper_bound(best.begin(), best.end(), neighbour, nearer), neighbour);
+}
+
+double mean_outside(const Neighbours& neighbours, std::span<const std::size_t> passage,
                     std::size_t most) {
   double sum = 0.0;
   std::size_t count = 0;
@@ -51,8 +49,6 @@ double mean_outside(const Neighbours& neighbours, VectorNeighbours::Segments pas
   }
   return count == 0 ? 0.0 : sum / static_cast<double>(count);
 }
-
-}  // namespace
 
 VectorNeighbours::Side::Side(const SegmentVectors& vectors, const std::vector<bool>& usable) {
   for (std::uint32_t i = 0; i < usable.size(); ++i) {
@@ -117,8 +113,8 @@ void VectorNeighbours::compare(const Side& rows, const Side& columns, std::size_
         const std::uint32_t source = rows.segments[r + i];
         for (std::size_t j = 0; j < width; ++j) {
           const std::uint32_t target = columns.segments[c + j];
-          keep(of_source_[source], {target, cosines[i * width + j]});
-          keep(of_target_[target], {source, cosines[i * width + j]});
+          keep_nearest(of_source_[source], {target, cosines[i * width + j]});
+          keep_nearest(of_target_[target], {source, cosines[i * width + j]});
         }
       }
     }
@@ -159,11 +155,11 @@ double VectorNeighbours::best_of_target(std::size_t segment, Segments outside) c
 }
 
 double VectorNeighbours::source_background(std::size_t segment, Segments outside) const {
-  return mean_outside(of_source_[segment], outside, background_size);
+  return mean_outside(of_source_[segment], outside);
 }
 
 double VectorNeighbours::target_background(std::size_t segment, Segments outside) const {
-  return mean_outside(of_target_[segment], outside, background_size);
+  return mean_outside(of_target_[segment], outside);
 }
 
 bool VectorNeighbours::mutual(std::size_t source, std::size_t target) const {

@@ -14,6 +14,19 @@ struct Neighbour {
   float cosine = -1.0F;
 };
 
+// Of one segment: best first, of equals the first.
+using Neighbours = std::vector<Neighbour>;
+
+// So many are kept: four outside any passage of three segments.
+inline constexpr std::size_t most_neighbours_kept = 7;
+
+// Puts it among the best, if it is one of so many.
+void keep_nearest(Neighbours& best, const Neighbour& neighbour);
+
+// Mean cosine of the best so many outside a passage; 0 where there is none.
+double mean_outside(const Neighbours& neighbours, std::span<const std::size_t> passage,
+                    std::size_t most = 4);
+
 // Exact while the product of the sizes is at most `exact_products`; above, a segment looks for its
 // neighbours in the cells that lie nearest to it (vector_cells.h), and a few are not found. Nothing
 // without vectors.
@@ -21,7 +34,6 @@ struct Neighbour {
 // sentence embeddings", 2019, as a difference.
 class VectorNeighbours {
  public:
-  static constexpr std::size_t kept = 7;
   static constexpr std::size_t exact_products = 400'000'000;
   using Segments = std::span<const std::size_t>;
 
@@ -32,9 +44,8 @@ class VectorNeighbours {
                    std::size_t exact = exact_products);
 
   bool empty() const { return of_source_.empty(); }
-  // Best first, of equals the first; at most `kept`.
-  const std::vector<Neighbour>& of_source(std::size_t segment) const { return of_source_[segment]; }
-  const std::vector<Neighbour>& of_target(std::size_t segment) const { return of_target_[segment]; }
+  const Neighbours& of_source(std::size_t segment) const { return of_source_[segment]; }
+  const Neighbours& of_target(std::size_t segment) const { return of_target_[segment]; }
   // Cosine of the segment's best neighbour outside a passage; 0 where there is none.
   double best_of_source(std::size_t segment, Segments outside) const;
   double best_of_target(std::size_t segment, Segments outside) const;
@@ -61,8 +72,8 @@ class VectorNeighbours {
   void compare_by_cells(const Side& rows, const Side& columns, std::size_t dimension);
   void measure_strangers();
 
-  std::vector<std::vector<Neighbour>> of_source_;
-  std::vector<std::vector<Neighbour>> of_target_;
+  std::vector<Neighbours> of_source_;
+  std::vector<Neighbours> of_target_;
   double stranger_mean_ = 0.0;
   double stranger_deviation_ = 1.0;
 };

@@ -24,11 +24,9 @@ void print_features(const calque::Document& source, const calque::Document& targ
   calque::MiningSide source_side(source, std::move(found_in_source));
   calque::MiningSide target_side(target, std::move(found_in_target));
   if (vectors.any()) {
-    const auto of = [&](const calque::MiningSide& side) {
-      return calque::vectors_with_parts(side, vectors.of(*side.document),
-                                        lines ? calque::PartEncoder() : vectors.of_parts());
-    };
-    calque::set_vectors(source_side, of(source_side), target_side, of(target_side));
+    const auto encode = lines ? calque::PartEncoder() : vectors.of_parts();
+    calque::set_vectors(source_side, vectors.of(source), encode_parts(source_side, encode),
+                        target_side, vectors.of(target), encode_parts(target_side, encode));
   }
   const calque::PairComparer comparer(source_side, target_side);
   nlohmann::json names;

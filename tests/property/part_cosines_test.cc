@@ -22,10 +22,9 @@ class RandomEncoder {
     return vectors;
   }
 
-  SideVectors of(const MiningSide& side) {
-    return vectors_with_parts(
-        side, encode(side.usable.size()),
-        [this](std::span<const std::string_view> parts) { return encode(parts.size()); });
+  EncodedParts parts_of(const MiningSide& side) {
+    return encode_parts(
+        side, [this](std::span<const std::string_view> parts) { return encode(parts.size()); });
   }
 
  private:
@@ -58,6 +57,11 @@ double best(const MiningSide& source, std::size_t i, const MiningSide& target, s
   return highest;
 }
 
+double mean_of_four(std::vector<double> cosines) {
+  std::sort(cosines.rbegin(), cosines.rend());
+  return (cosines[0] + cosines[1] + cosines[2] + cosines[3]) / 4.0;
+}
+
 class PartCosinesOfLists : public testing::Test {
  protected:
   PartCosinesOfLists()
@@ -66,7 +70,8 @@ class PartCosinesOfLists : public testing::Test {
         source_(source_text_, find_anchors(source_text_)),
         target_(target_text_, find_anchors(target_text_)) {
     RandomEncoder encoder;
-    set_vectors(source_, encoder.of(source_), target_, encoder.of(target_));
+    set_vectors(source_, encoder.encode(13), encoder.parts_of(source_), target_, encoder.encode(9),
+                encoder.parts_of(target_));
   }
 
   Document source_text_;
@@ -98,17 +103,13 @@ TEST_F(PartCosinesOfLists, TheBackgroundIsTheMeanOfTheFourNearestOutside) {
     std::vector<double> others;
     for (std::size_t j = 0; j < target_.usable.size(); ++j)
       if (j != outside) others.push_back(best(source_, i, target_, j));
-    std::sort(others.rbegin(), others.rend());
-    const double mean = (others[0] + others[1] + others[2] + others[3]) / 4.0;
-    EXPECT_NEAR(cosines.source_background(i, {&outside, 1}), mean, 1e-6);
+    EXPECT_NEAR(cosines.source_background(i, {&outside, 1}), mean_of_four(others), 1e-6);
   }
   for (std::size_t j = 0; j < target_.usable.size(); ++j) {
     std::vector<double> others;
     for (std::size_t i = 0; i < source_.usable.size(); ++i)
       if (i != j) others.push_back(best(source_, i, target_, j));
-    std::sort(others.rbegin(), others.rend());
-    const double mean = (others[0] + others[1] + others[2] + others[3]) / 4.0;
-    EXPECT_NEAR(cosines.target_background(j, {&j, 1}), mean, 1e-6);
+    EXPECT_NEAR(cosines.target_background(j, {&j, 1}), mean_of_four(others), 1e-6);
   }
 }
 
@@ -117,7 +118,7 @@ TEST(PartCosines, AreNoneWithoutVectorsOfParts) {
   MiningSide source(text, find_anchors(text));
   MiningSide target(text, find_anchors(text));
   RandomEncoder encoder;
-  set_vectors(source, {encoder.encode(5), {}, {}}, target, encoder.of(target));
+  set_vectors(source, encoder.encode(5), {}, target, encoder.encode(5), encoder.parts_of(target));
   EXPECT_TRUE(PartCosines(source, target).empty());
 }
 

@@ -44,7 +44,7 @@ std::vector<Neighbour> slow_neighbours(const SegmentVectors& own, std::size_t se
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Neighbour& a, const Neighbour& b) { return a.cosine > b.cosine; });
-  all.resize(std::min(all.size(), VectorNeighbours::kept));
+  all.resize(std::min(all.size(), most_neighbours_kept));
   return all;
 }
 
