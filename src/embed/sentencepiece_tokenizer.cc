@@ -1,7 +1,11 @@
-// Tokenizer: libsentencepiece.
+// Tokenizer: SentencePiece's models; those that unigram_tokenizer does not know, by the library.
+#include <fstream>
+#include <iterator>
+
 #include <sentencepiece_processor.h>
 
 #include "embed/tokenizer.h"
+#include "embed/unigram_tokenizer.h"
 #include "text/error.h"
 
 namespace calque {
@@ -46,6 +50,9 @@ class SentencePieceTokenizer : public Tokenizer {
 
 std::unique_ptr<Tokenizer> load_sentencepiece(const std::string& path,
                                               const PieceNumbers& numbers) {
+  std::ifstream in(path, std::ios::binary);
+  std::string model{std::istreambuf_iterator<char>(in), {}};
+  if (auto plain = read_unigram_tokenizer(std::move(model), numbers)) return plain;
   return std::make_unique<SentencePieceTokenizer>(path, numbers);
 }
 

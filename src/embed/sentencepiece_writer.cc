@@ -2,68 +2,34 @@
 #include "embed/sentencepiece_writer.h"
 
 #include <cstdint>
-#include <cstring>
 #include <unordered_map>
 
 #include <sentencepiece_trainer.h>
 
+#include "embed/protobuf.h"
+#include "embed/sentencepiece_fields.h"
 #include "text/error.h"
 
 namespace calque {
 namespace {
 
-// Types of fields in protocol buffers.
-enum class Wire { number = 0, bytes = 2, four_bytes = 5 };
+using namespace sentencepiece_fields;
+using protobuf::put_bytes;
+using protobuf::put_number;
 
-// Fields of ModelProto, and of the messages in it.
-constexpr unsigned model_piece = 1;
-constexpr unsigned model_trainer = 2;
-constexpr unsigned model_normaliser = 3;
-constexpr unsigned piece_text = 1;
-constexpr unsigned piece_score = 2;
-constexpr unsigned piece_type = 3;
-constexpr unsigned trainer_model_type = 3;
-constexpr unsigned trainer_vocabulary_size = 4;
-constexpr unsigned trainer_first_special = 40;  // unknown; then begin, end, padding
-constexpr std::uint64_t unigram = 1;
-constexpr std::uint64_t type_unknown = 2;
-constexpr std::uint64_t type_control = 3;
 constexpr auto no_piece = static_cast<std::uint64_t>(-1);
-
-void put_varint(std::string& out, std::uint64_t value) {
-  for (; value > 127; value >>= 7) out += static_cast<char>((value & 127) | 128);
-  out += static_cast<char>(value);
-}
-
-void put_key(std::string& out, unsigned field, Wire wire) {
-  put_varint(out, field << 3 | static_cast<unsigned>(wire));
-}
-
-void put_number(std::string& out, unsigned field, std::uint64_t value) {
-  put_key(out, field, Wire::number);
-  put_varint(out, value);
-}
-
-void put_bytes(std::string& out, unsigned field, std::string_view bytes) {
-  put_key(out, field, Wire::bytes);
-  put_varint(out, bytes.size());
-  out += bytes;
-}
 
 std::string piece_message(const ScoredPiece& piece, std::uint64_t type = 0) {
   std::string message;
   put_bytes(message, piece_text, piece.text);
-  put_key(message, piece_score, Wire::four_bytes);
-  char score[sizeof piece.score];
-  std::memcpy(score, &piece.score, sizeof score);
-  message.append(score, sizeof score);
+  protobuf::put_float(message, piece_score, piece.score);
   if (type != 0) put_number(message, piece_type, type);
   return message;
 }
 
 std::string trainer_message(std::size_t size) {
   std::string message;
-  put_number(message, trainer_model_type, unigram);
+  put_number(message, trainer_model_type, model_unigram);
   put_number(message, trainer_vocabulary_size, size);
   for (std::uint64_t i = 0; i < 3; ++i) {
     put_number(message, trainer_first_special + static_cast<unsigned>(i), i);
@@ -77,33 +43,13 @@ std::string trainer_message(std::size_t size) {
                    "install another version of libsentencepiece");
 }
 
-std::uint64_t take_varint(std::string_view& bytes) {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64; shift += 7) {
-    if (bytes.empty()) fail();
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    bytes.remove_prefix(1);
-    value |= static_cast<std::uint64_t>(byte & 127U) << shift;
-    if (byte < 128) return value;
-  }
-  fail();
-}
-
 // The last field of this number that holds bytes.
 std::string_view find_bytes(std::string_view message, unsigned wanted) {
   std::string_view found;
   while (!message.empty()) {
-    const std::uint64_t key = take_varint(message);
-    std::uint64_t size = 0;
-    switch (static_cast<Wire>(key & 7)) {
-      case Wire::number: take_varint(message); continue;
-      case Wire::four_bytes: size = 4; break;
-      case Wire::bytes: size = take_varint(message); break;
-      default: fail();
-    }
-    if (size > message.size()) fail();
-    if (key >> 3 == wanted) found = message.substr(0, size);
-    message.remove_prefix(size);
+    const auto field = protobuf::take_field(message);
+    if (!field) fail();
+    if (field->number == wanted && field->wire == protobuf::Wire::bytes) found = field->bytes;
   }
   return found;
 }

@@ -86,7 +86,7 @@ Unigram::Unigram(const std::vector<std::string_view>& pieces, std::vector<float>
   });
 }
 
-std::vector<std::uint32_t> Unigram::cut(std::string_view text) const {
+std::vector<std::uint32_t> Unigram::cut(std::string_view text, Unknown unknown) const {
   std::vector<Step> steps(text.size() + 1);
   steps[0].score = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -96,8 +96,11 @@ std::vector<std::uint32_t> Unigram::cut(std::string_view text) const {
     bool covered = false;
     trie_.each_prefix(text.substr(at), [&](std::size_t length, std::uint32_t piece) {
       Step& step = steps[at + length];
-      const float sum = score + scores_[piece];
-      if (sum > step.score) step = {sum, static_cast<std::uint32_t>(length), piece};
+      // Compared before it is rounded, as SentencePiece does: between equal cuts this decides.
+      const double sum = static_cast<double>(score) + scores_[piece];
+      if (sum > step.score) {
+        step = {static_cast<float>(sum), static_cast<std::uint32_t>(length), piece};
+      }
       covered = covered || length == character;
     });
     Step& step = steps[at + character];
@@ -108,7 +111,11 @@ std::vector<std::uint32_t> Unigram::cut(std::string_view text) const {
   }
   std::vector<std::uint32_t> pieces;
   for (std::size_t at = text.size(); at > 0; at -= steps[at].length) {
-    if (steps[at].piece != PieceTrie::none) pieces.push_back(steps[at].piece);
+    const std::uint32_t piece = steps[at].piece;
+    const bool repeated = !pieces.empty() && pieces.back() == PieceTrie::none;
+    if (piece != PieceTrie::none || (unknown == Unknown::marked && !repeated)) {
+      pieces.push_back(piece);
+    }
   }
   std::reverse(pieces.begin(), pieces.end());
   return pieces;

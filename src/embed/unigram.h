@@ -24,9 +24,10 @@ class Unigram {
   // scores[i]: of piece i, a logarithm. The pieces are sorted bytewise, without doubles.
   Unigram(const std::vector<std::string_view>& pieces, std::vector<float> scores);
 
-  // The pieces of a text in unigram_form(), in order; characters that no piece covers are left out.
-  // Linear in the text's length.
-  std::vector<std::uint32_t> cut(std::string_view text) const;
+  // What becomes of characters that no piece covers: nothing, or one PieceTrie::none for each run.
+  enum class Unknown { left_out, marked };
+  // The pieces of a text in unigram_form(), in order. Linear in the text's length.
+  std::vector<std::uint32_t> cut(std::string_view text, Unknown unknown = Unknown::left_out) const;
 
   // Whether no piece reaches from one word into the next, so that each word is cut by itself.
   bool keeps_to_words() const { return keeps_to_words_; }
