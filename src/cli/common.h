@@ -163,8 +163,8 @@ struct LinkFiles {
   Dictionary dictionary;
 };
 
-// `documents` with the segmentation rules, the pins and the dictionary: all that is read. Throws
-// UsageError when more than one of them is standard input.
+// `documents` with the segmentation rules, the pins, the dictionary and the vectors: all that is
+// read. Throws UsageError when more than one of them is standard input.
 std::vector<std::string> input_paths(std::vector<std::string> documents, const InputOptions& input,
                                      const LinkOptions& options = {});
 // Prints the notes on the dictionary.
@@ -197,6 +197,9 @@ struct ResultPlan {
 // an output that is one of the `inputs`. Only `with_pins` is the column "pin" among the usual ones.
 ResultPlan plan_results(const ResultOptions& options, Table table,
                         const std::vector<std::string>& inputs, bool with_pins = false);
+
+// Throws UsageError when `output` is one of the files that are read.
+void refuse_overwriting(const std::string& output, const std::vector<std::string>& inputs);
 
 // Results on their way out; the unfinished file is guarded against signals.
 class ResultWriter {

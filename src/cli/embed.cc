@@ -1,12 +1,9 @@
 // calque embed
-#include <bit>
-
-#include <fmt/format.h>
-
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/threads.h"
 #include "embed/find_encoder.h"
+#include "embed/npy.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -19,20 +16,6 @@ struct Options {
   std::string encoder = "auto";
   std::string output;
 };
-
-// The beginning of a .npy file of 32-bit floats, row by row.
-std::string npy_header(std::size_t rows, std::size_t columns) {
-  static_assert(std::endian::native == std::endian::little, "the values are written as they lie");
-  constexpr std::size_t before = 10;  // magic, version, size of the rest
-  constexpr std::size_t unit = 64;    // values begin at a multiple of it
-  std::string text =
-      fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
-  text.resize((before + text.size() + unit) / unit * unit - before, ' ');
-  text.back() = '\n';
-  const auto size = static_cast<unsigned>(text.size());
-  return std::string("\x93NUMPY\x01\x00", 8) + static_cast<char>(size & 255U) +
-         static_cast<char>(size >> 8) + text;
-}
 
 std::vector<std::string_view> lines_of(const Document& document) {
   std::vector<std::string_view> lines;
@@ -53,6 +36,7 @@ std::unique_ptr<Encoder> find_any_encoder(const std::string& named, int threads)
 }
 
 int run(const Options& options, const Session& session) {
+  refuse_overwriting(options.output, {options.file});
   const auto encoder = find_any_encoder(options.encoder, session.threads);
   session.detail({"encoder: {0}, dimensions: {1}",
                   {encoder->info().description, std::to_string(encoder->info().dimension)}});
@@ -66,7 +50,7 @@ int run(const Options& options, const Session& session) {
   progress.begin(session.tr("encoding"), lines.size());
   const SentenceVectors vectors = encoder->encode(lines, encode_options(session, progress));
   Output output(options.output);
-  output.write(npy_header(vectors.rows(), vectors.dimension));
+  output.write(npy_head_bytes(vectors.rows(), vectors.dimension));
   output.write({reinterpret_cast<const char*>(vectors.values.data()),
                 vectors.values.size() * sizeof(float)});
   output.commit();

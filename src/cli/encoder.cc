@@ -1,6 +1,7 @@
 // The sentence encoder that the command line asks for.
 #include "cli/common.h"
 #include "cli/threads.h"
+#include "embed/cache_folder.h"
 #include "embed/default_encoder.h"
 #include "embed/find_encoder.h"
 #include "embed/openvino_model.h"
@@ -125,6 +126,9 @@ VectorSource::VectorSource(const LinkOptions& options, std::size_t targets,
     // Where all vectors are known, the encoder itself is not needed.
     encoder_ = load(options.fast ? "static" : options.encoder, session,
                     options.keep_vectors ? Loading::when_needed : Loading::at_once);
+    if (options.keep_vectors && !can_keep_files()) {
+      session.note({{cache_folder().value_or("")}, "vectors cannot be kept in this cache folder"});
+    }
     if (options.keep_vectors) encoder_ = with_vector_cache(std::move(encoder_));
     if (encoder_) session.detail({"encoder: {0}", {encoder_->info().description}});
     return;

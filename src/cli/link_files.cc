@@ -21,6 +21,8 @@ std::vector<std::string> input_paths(std::vector<std::string> documents, const I
     if (!path.empty()) documents.push_back(path);
   }
   documents.insert(documents.end(), input.rules.begin(), input.rules.end());
+  if (!options.source_vectors.empty()) documents.push_back(options.source_vectors);
+  documents.insert(documents.end(), options.target_vectors.begin(), options.target_vectors.end());
   if (!input.langid_model.empty() && input.langid_model != "none")
     documents.push_back(input.langid_model);
   if (std::count(documents.begin(), documents.end(), "-") > 1) {

@@ -26,6 +26,8 @@ bool use_color(const ResultOptions& options) {
   return standard_output && !refused && ::isatty(STDOUT_FILENO) != 0;
 }
 
+}  // namespace
+
 void refuse_overwriting(const std::string& output, const std::vector<std::string>& inputs) {
   if (output.empty() || output == "-") return;
   for (const std::string& input : inputs) {
@@ -37,8 +39,6 @@ void refuse_overwriting(const std::string& output, const std::vector<std::string
     }
   }
 }
-
-}  // namespace
 
 ResultPlan plan_results(const ResultOptions& options, Table table,
                         const std::vector<std::string>& inputs, bool with_pins) {

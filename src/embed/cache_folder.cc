@@ -75,6 +75,14 @@ std::optional<std::string> cache_folder() {
   return std::nullopt;
 }
 
+bool can_keep_files() {
+  const auto folder = cache_folder();
+  if (!folder) return false;
+  std::error_code error;
+  fs::create_directories(*folder, error);
+  return fs::is_directory(*folder, error) && ::access(folder->c_str(), W_OK) == 0;
+}
+
 std::string state_of_files(const std::string& path) {
   std::error_code error;
   std::vector<std::string> files;

@@ -11,6 +11,9 @@ namespace calque {
 // $CALQUE_CACHE, else $XDG_CACHE_HOME/calque, else ~/.cache/calque; nullopt where none is set.
 std::optional<std::string> cache_folder();
 
+// Whether files can be kept there; makes the folder where it is missing.
+bool can_keep_files();
+
 // Names, sizes and times of a folder's files, or of the one file: another string whenever one of
 // them changes, the same when the folder is moved. Empty where nothing is.
 std::string state_of_files(const std::string& path);

@@ -18,6 +18,7 @@ using nlohmann::json;
 
 constexpr const char* how_to = "docs/models.md tells what a model folder holds";
 constexpr std::size_t fewest_tokens = 16;
+constexpr std::uint64_t largest_number = 1U << 30U;
 
 std::string in_folder(const std::string& folder, const std::string& name) {
   return (fs::path(folder) / name).string();
@@ -32,9 +33,15 @@ std::string first_of(const std::string& folder, std::initializer_list<const char
   return {};
 }
 
+void require_file(const std::string& path) {
+  std::error_code error;
+  if (fs::is_regular_file(path, error) && std::ifstream(path)) return;
+  throw ModelError({path}, "the file is missing or cannot be read", how_to);
+}
+
 json read_json(const std::string& path) {
+  require_file(path);
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw ModelError({path}, "the file is missing or cannot be read", how_to);
   try {
     json config = json::parse(in);
     if (!config.is_object()) throw ModelError({path}, "not a JSON object", how_to);
@@ -52,23 +59,51 @@ Pooling parse_pooling(const std::string& value, const std::string& path) {
                    {"choose one of {0}", {"mean|cls|none"}});
 }
 
+// A number of config.json that counts something or names a row.
+template <typename Number>
+void take_number(const json& config, const char* name, Number& number, const std::string& path) {
+  const auto found = config.find(name);
+  if (found == config.end()) return;
+  if (!found->is_number_unsigned() || found->get<std::uint64_t>() > largest_number) {
+    throw ModelError({path}, {"{0} is no whole number from 0 on", {name}}, how_to);
+  }
+  number = found->get<Number>();
+}
+
+// What an input may be given must have a row in the network.
+void check_numbers(const EncoderConfig& config, const std::string& path) {
+  const auto check = [&](const char* name, std::int32_t number) {
+    if (config.vocabulary == 0 || static_cast<std::size_t>(number) < config.vocabulary) return;
+    throw ModelError({path},
+                     {"{0} is {1}, beyond the vocabulary's {2} rows",
+                      {name, std::to_string(number), std::to_string(config.vocabulary)}},
+                     how_to);
+  };
+  check("begin_id", config.form.special.begin);
+  check("end_id", config.form.special.end);
+  check("padding_id", config.form.special.padding);
+  check("unknown_id", config.numbers.unknown);
+}
+
 EncoderConfig parse_config(const json& config, const std::string& path) {
   EncoderConfig parsed;
   parsed.name = config.value("name", "");
   parsed.licence = config.value("licence", "");
   parsed.network = {config.value("model", ""), config.value("output", ""),
-                    parse_pooling(config.value("pooling", "mean"), path),
-                    config.value("dimension", config.value("hidden_size", std::size_t{0}))};
+                    parse_pooling(config.value("pooling", "mean"), path), 0};
+  take_number(config, "hidden_size", parsed.network.dimension, path);
+  take_number(config, "dimension", parsed.network.dimension, path);
   parsed.tokenizer_file = config.value("tokenizer", "");
   parsed.lowercase = config.value("lowercase", false);
-  parsed.numbers.offset = config.value("piece_offset", parsed.numbers.offset);
-  parsed.numbers.unknown = config.value("unknown_id", parsed.numbers.unknown);
+  take_number(config, "piece_offset", parsed.numbers.offset, path);
+  take_number(config, "unknown_id", parsed.numbers.unknown, path);
   parsed.form.prefix = config.value("prefix", "");
-  parsed.form.special = {config.value("begin_id", parsed.form.special.begin),
-                         config.value("end_id", parsed.form.special.end),
-                         config.value("padding_id", parsed.form.special.padding)};
-  parsed.form.max_tokens = config.value("max_tokens", parsed.form.max_tokens);
-  parsed.vocabulary = config.value("vocab_size", std::size_t{0});
+  take_number(config, "begin_id", parsed.form.special.begin, path);
+  take_number(config, "end_id", parsed.form.special.end, path);
+  take_number(config, "padding_id", parsed.form.special.padding, path);
+  take_number(config, "max_tokens", parsed.form.max_tokens, path);
+  take_number(config, "vocab_size", parsed.vocabulary, path);
+  check_numbers(parsed, path);
   return parsed;
 }
 
@@ -191,6 +226,7 @@ EncoderConfig read_encoder_config(const std::string& folder) {
 
 std::unique_ptr<Tokenizer> load_tokenizer(const std::string& folder, const EncoderConfig& config) {
   const std::string path = in_folder(folder, config.tokenizer_file);
+  require_file(path);
   auto tokenizer = fs::path(path).extension() == ".txt" ? load_wordpiece(path, config.lowercase)
                                                         : load_sentencepiece(path, config.numbers);
   check_tokenizer(config, *tokenizer, path);

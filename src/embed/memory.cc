@@ -35,12 +35,14 @@ std::optional<std::uint64_t> machine_memory() {
   return std::nullopt;
 }
 
-// What `ulimit -v` leaves of the address space.
+// What `ulimit -v` leaves of the address space, of which threads and libraries take far more than
+// they use.
 std::optional<std::uint64_t> address_space() {
   rlimit limit{};
   if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return std::nullopt;
   const std::uint64_t pages = number_in("/proc/self/statm").value_or(0);
-  const std::uint64_t used = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  const std::uint64_t used =
+      pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) + 400 * megabyte;
   return limit.rlim_cur - std::min<std::uint64_t>(limit.rlim_cur, used);
 }
 

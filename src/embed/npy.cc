@@ -167,17 +167,20 @@ void convert_numbers(std::string_view bytes, std::size_t width, std::span<float>
   }
 }
 
-std::string npy_bytes(const Matrix& matrix) {
+std::string npy_head_bytes(std::size_t rows, std::size_t columns) {
   std::string header =
-      fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", matrix.rows,
-                  matrix.columns);
+      fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
   // The numbers begin at a multiple of 64 bytes.
   header.append(63 - (10 + header.size()) % 64, ' ');
   header += '\n';
   std::string bytes(magic);
   bytes += {'\x01', '\0', static_cast<char>(header.size() & 0xFFU),
             static_cast<char>(header.size() >> 8U)};
-  bytes += header;
+  return bytes + header;
+}
+
+std::string npy_bytes(const Matrix& matrix) {
+  std::string bytes = npy_head_bytes(matrix.rows, matrix.columns);
   bytes.append(reinterpret_cast<const char*>(matrix.values.data()),
                matrix.values.size() * sizeof(float));
   return bytes;

@@ -38,6 +38,9 @@ NpyHead parse_npy_head(std::string_view bytes, std::size_t size, const std::stri
 // Numbers of so many bytes each as floats; one value for each.
 void convert_numbers(std::string_view bytes, std::size_t width, std::span<float> values);
 
+// What a .npy file of version 1.0 has before its float32 numbers, which follow row by row.
+std::string npy_head_bytes(std::size_t rows, std::size_t columns);
+
 // The array as a .npy file of version 1.0, float32. values.size() == rows * columns.
 std::string npy_bytes(const Matrix& matrix);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <thread>
 
@@ -33,19 +34,25 @@ std::string reason(const std::exception& error) {
 
 [[noreturn]] void fail(const std::string& path, const std::exception& error, std::uint64_t memory) {
   const std::string why = reason(error);
-  if (why.find("Cannot allocate memory") != why.npos) fail_for_memory(memory, path);
+  for (const char* sign :
+       {"Cannot allocate memory", "bad_alloc", "can't alloc", "Resource temporarily unavailable"}) {
+    if (why.find(sign) != why.npos) fail_for_memory(memory, path);
+  }
   throw ModelError({path}, {"the network cannot be used: {0}", {why}}, export_again);
 }
 
-// Changes whenever a file of the folder, the runtime or the processor does, but not with the
-// folder's own name.
+// Changes whenever the network's files, the runtime or the processor do, but not with the folder's
+// name and what else is in it.
 std::string cache_name(const std::string& path, ov::Core& core) {
   std::string key = fmt::format("{}|{}", ov::get_openvino_version().buildNumber,
                                 core.get_property(device, ov::device::full_name));
   for (const std::string& able : core.get_property(device, ov::device::capabilities)) {
     key += "|" + able;
   }
-  key += state_of_files(fs::path(path).parent_path().string());
+  for (const char* ending : {"", ".bin", ".data", "_data"}) {  // where large weights are kept
+    key += state_of_files(path + ending);
+  }
+  key += state_of_files(fs::path(path).replace_extension(".bin").string());
   std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
   for (const unsigned char c : key + "|" + fs::path(path).filename().string())
     hash = (hash ^ c) * 0x100000001b3;
@@ -63,6 +70,24 @@ std::uint64_t memory_for(const std::string& path) {
     if (!error) weights += size;
   }
   return 2 * weights + room;
+}
+
+// The runtime's readers say much on standard error about what is none of theirs.
+void check_kind(const fs::path& path) {
+  std::error_code error;
+  const auto require_file = [&](const fs::path& file) {
+    if (fs::is_regular_file(file, error) && std::ifstream(file)) return;
+    throw ModelError({file.string()}, "the file is missing or cannot be read", export_again);
+  };
+  require_file(path);
+  if (path.extension() == ".onnx") return;
+  char first = 0;
+  std::ifstream(path) >> first;
+  if (path.extension() != ".xml" || first != '<') {
+    throw ModelError({path.string()}, "neither a network of OpenVINO (.xml) nor of ONNX (.onnx)",
+                     export_again);
+  }
+  require_file(fs::path(path).replace_extension(".bin"));
 }
 
 ov::CompiledModel compile(ov::Core& core, const std::string& path, std::size_t streams) {
@@ -89,6 +114,7 @@ class OpenVinoModel : public BatchModel {
  public:
   OpenVinoModel(const NetworkFile& file, std::size_t threads)
       : file_(file), memory_(memory_for(file.path)) {
+    check_kind(file.path);
     require_memory(memory_, file.path);
     const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
     streams_ = std::min(threads == 0 ? processors : threads, processors);

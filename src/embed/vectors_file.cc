@@ -26,11 +26,18 @@ struct VectorsFile {
 }
 
 VectorsFile open_file(const std::string& path) {
+  if (path == "-") {
+    throw InputError({"<stdin>"}, "vectors cannot come from standard input", "give a file");
+  }
   std::error_code problem;
   const auto status = std::filesystem::status(path, problem);
   if (!std::filesystem::exists(status)) throw InputError({path}, "no such file", "check the path");
   if (std::filesystem::is_directory(status)) {
     throw InputError({path}, "is a directory, not a file", "name a file in it");
+  }
+  if (!std::filesystem::is_regular_file(status)) {
+    throw InputError({path}, "vectors are read from plain files only",
+                     "write them to a file first");
   }
   VectorsFile file{std::ifstream(path, std::ios::binary), 0};
   const std::uintmax_t size = std::filesystem::file_size(path, problem);

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "text/origin.h"
 #include "text/range.h"
+#include "text/tagged_text.h"
 
 namespace calque {
 
@@ -30,6 +32,10 @@ struct Document {
   std::string text;  // valid UTF-8
   std::string lang;  // the language most of it is in; "und" when unknown
   std::vector<Segment> segments;
+  // Of a format with markup (HTML, Markdown, DOCX); all empty for plain text.
+  std::vector<Block> blocks = {};  // what the markup says; empty: to be found in the text
+  std::vector<Tag> tags = {};      // inline markup, in order of `at`
+  OriginMap origin = {};           // where the text stands in the file
 };
 
 std::string_view name(SegmentKind kind);

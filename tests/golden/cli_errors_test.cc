@@ -354,6 +354,22 @@ TEST_F(BadInput, wrong_use) {
   EXPECT_EQ(run({}).status, 2);
 }
 
+TEST_F(BadInput, output_that_is_the_text_or_its_vectors) {
+  const std::string text = file("text.txt", english);
+  const std::string vectors = file("text.npy", "not touched");
+  const std::vector<std::vector<std::string>> calls = {
+      {"embed", "-o", text, text},
+      {"align", "--src-vectors", vectors, "--tgt-vectors", vectors, "--format", "tsv", "--output",
+       vectors, text, text}};
+  for (const auto& arguments : calls) {
+    const ProgramResult result = run(arguments);
+    EXPECT_EQ(result.status, 2) << result.err;
+    EXPECT_NE(result.err.find("would replace an input"), std::string::npos) << result.err;
+  }
+  EXPECT_EQ(folder_.read("text.txt"), english);
+  EXPECT_EQ(folder_.read("text.npy"), "not touched");
+}
+
 TEST_F(BadInput, output_that_is_one_of_the_rule_files) {
   const std::string text = file("text.txt", english);
   const std::string rules = file("en.rules", "[never]\nApprox.\n");

@@ -119,9 +119,38 @@ TEST_F(EncoderFolder, AConfigThatMakesNoSenseIsNamed) {
   write("config.json", "[]");
   expect_complaint("config.json: not a JSON object");
   write("config.json", R"({"dimension": "many"})");
+  expect_complaint("config.json: dimension is no whole number from 0 on");
+  write("config.json", R"({"max_tokens": -3})");
+  expect_complaint("config.json: max_tokens is no whole number");
+  write("config.json", R"({"dimension": 384.5})");
+  expect_complaint("config.json: dimension is no whole number");
+  write("config.json", R"({"name": 7})");
   expect_complaint("config.json: a value is not of its kind");
   write("config.json", R"({"pooling": "max"})");
   expect_complaint("config.json: unknown pooling: max");
+}
+
+TEST_F(EncoderFolder, NumbersBeyondTheVocabularyAreNamed) {
+  for (const char* name : {"begin_id", "end_id", "padding_id", "unknown_id"}) {
+    config_ = tiny_config();
+    config_["vocab_size"] = 10;
+    config_[name] = 10;
+    write_config();
+    expect_complaint("config.json: " + std::string(name) +
+                     " is 10, beyond the vocabulary's 10 rows");
+  }
+}
+
+TEST_F(EncoderFolder, AFolderInPlaceOfAFileIsNamed) {
+  for (const char* name : {"sentencepiece.bpe.model", "config.json"}) {
+    write_tiny_encoder(folder_, "tiny");
+    config_["tokenizer"] = "sentencepiece.bpe.model";
+    write_config();
+    std::filesystem::remove(path(name));
+    std::filesystem::create_directory(path(name));
+    expect_complaint(std::string(name) + ": the file is missing or cannot be read");
+    std::filesystem::remove(path(name));
+  }
 }
 
 TEST_F(EncoderFolder, FilesOfAnotherSizeAreDamaged) {
@@ -150,6 +179,25 @@ TEST_F(EncoderFolder, ADamagedNetworkIsAModelError) {
   expect_complaint("model.xml: the network cannot be used");
   write("model.xml", "<no");
   expect_complaint("model.xml: the network cannot be used");
+  write("model.xml", "hello");
+  expect_complaint("model.xml: neither a network of OpenVINO");
+  write("model.xml", "<no");
+  std::filesystem::remove(path("model.bin"));
+  expect_complaint("model.bin: the file is missing");
+}
+
+TEST_F(EncoderFolder, AChangeBesideTheNetworkCompilesNothingAgain) {
+  if (!has_openvino()) GTEST_SKIP() << "this build has no OpenVINO";
+  const auto kept = [&] {
+    const std::filesystem::directory_iterator files(folder_.path("cache"));
+    return std::distance(begin(files), end(files));
+  };
+  EXPECT_EQ(complaint(), "none");
+  EXPECT_EQ(kept(), 1);
+  config_["licence"] = "another";
+  write_config();
+  EXPECT_EQ(complaint(), "none");
+  EXPECT_EQ(kept(), 1);
 }
 
 TEST_F(EncoderFolder, AnotherDimensionIsAModelError) {

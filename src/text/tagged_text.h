@@ -1,0 +1,32 @@
+// Text with inline markup beside it: tags never count as text, and find their place again when the
+// text is written.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace calque {
+
+enum class TagKind { open, close, alone };
+
+// One tag: HTML's <b>, Markdown's **, XLIFF's <x id="1"/>, TMX's <bpt>.
+struct Tag {
+  std::size_t at = 0;  // byte offset in the text where it stands; equal offsets in their order
+  TagKind kind = TagKind::alone;
+  std::string id;    // the same for a tag that opens and the one that closes it
+  std::string type;  // what it does, by TMX's names: "bold", "italic", "link", "image", "lb" (line
+                     // break), "code", ...; empty: unknown
+  std::string code;  // what it stands for in the original document ("<b>", "**"); may be empty
+
+  friend bool operator==(const Tag&, const Tag&) = default;
+};
+
+struct TaggedText {
+  std::string text;  // valid UTF-8
+  std::vector<Tag> tags = {};
+
+  friend bool operator==(const TaggedText&, const TaggedText&) = default;
+};
+
+}  // namespace calque
