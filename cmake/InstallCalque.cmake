@@ -24,5 +24,6 @@ configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/calqueConfig.cmake.in
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/calqueConfigVersion.cmake
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/calqueConfig.cmake ${PROJECT_BINARY_DIR}/calqueConfigVersion.cmake
-  cmake/FindFastText.cmake cmake/FindSentencePiece.cmake DESTINATION ${package_dir})
+  cmake/FindFastText.cmake cmake/FindSentencePiece.cmake cmake/FindGumbo.cmake cmake/FindCmarkGfm.cmake
+  DESTINATION ${package_dir})
 install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})

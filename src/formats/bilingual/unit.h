@@ -1,0 +1,73 @@
+// The units of bilingual files: a source text, its translation, and what goes with them.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/range.h"
+#include "text/tagged_text.h"
+
+namespace calque {
+
+// How far a translation is, from XLIFF's states, PO's flags and the like.
+enum class UnitState {
+  unknown,       // the format does not say
+  initial,       // not translated
+  needs_review,  // PO's fuzzy; XLIFF's needs-*
+  translated,
+  reviewed,
+  final_,
+};
+
+std::string_view name(UnitState state);  // "needs-review"
+std::optional<UnitState> parse_unit_state(std::string_view name);
+
+struct UnitNote {
+  std::string text;
+  std::string from;  // who or what wrote it: "developer", a name; may be empty
+
+  friend bool operator==(const UnitNote&, const UnitNote&) = default;
+};
+
+// A named value that the format has beside the texts: a <prop>, an attribute, a column of a table.
+struct Property {
+  std::string name;
+  std::string value;
+
+  friend bool operator==(const Property&, const Property&) = default;
+};
+
+// One of the forms of a message with a number in it (gettext's plural forms).
+struct PluralForm {
+  std::size_t index = 0;  // of the target's form
+  std::string source;     // the source's plural; the unit's source is the singular
+  friend bool operator==(const PluralForm&, const PluralForm&) = default;
+};
+
+struct Unit {
+  std::string id;       // as in the file; empty: the format has none
+  std::string group;    // of the unit that this is a segment of (XLIFF 2); may be empty
+  std::string context;  // what tells equal sources apart: PO's msgctxt
+  TaggedText source;
+  std::optional<TaggedText> target;  // nullopt: none, which is not the same as an empty one
+  std::string source_lang;           // BCP 47; empty: the format does not say
+  std::string target_lang;
+  UnitState state = UnitState::unknown;
+  bool translatable = true;
+  bool preserve_space = false;
+  std::optional<PluralForm> plural;
+  std::string original;  // the file that it comes from, as XLIFF's <file original>
+  std::vector<std::string> references = {};  // places in a program's source: "src/main.c:12"
+  std::vector<std::string> flags = {};       // "c-format"
+  std::vector<UnitNote> notes = {};
+  std::vector<Property> properties = {};
+  // Where it stands in its file (in its UTF-8 form); not written.
+  std::size_t line = 0;         // from 1; 0: unknown
+  ByteRange source_range = {};  // of the text as it stands there, markup and escapes with it
+  ByteRange target_range = {};
+};
+
+}  // namespace calque

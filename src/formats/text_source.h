@@ -1,0 +1,54 @@
+// The text of a file as UTF-8, as it comes.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "formats/byte_source.h"
+#include "formats/note.h"
+
+namespace calque {
+
+struct TextSourceOptions {
+  std::string charset;  // IANA name; empty: what the file says of itself, else detected
+  // Finds what the file's first bytes say of their charset (XML's encoding="..."); may be empty.
+  // Gives an empty string where they say nothing.
+  std::string (*declared_charset)(std::string_view begin) = nullptr;
+};
+
+// UTF-8 is passed on in pieces; what is in another charset is read whole, at most 2 GiB, and
+// converted. Not thread-safe.
+class TextSource {
+ public:
+  // Throws InputError when the file is missing, unreadable, binary, or not valid in its charset.
+  TextSource(const std::string& path, const TextSourceOptions& options);
+
+  // Appends the next piece, which may end within a character; false at the end. A byte order mark
+  // in front is left out, and counts in bytes(). Throws InputError for invalid UTF-8, with byte and
+  // line.
+  bool read(std::string& text);
+
+  // Bytes of the file's UTF-8 form that lie before the first that read() gave: 3 for a mark, or 0.
+  std::size_t skipped() const { return skipped_; }
+  std::vector<Note> take_notes() { return std::exchange(notes_, {}); }
+
+ private:
+  void decode_whole(const std::string& charset);
+  void check(std::string_view piece);
+
+  std::string path_;  // for messages
+  ByteSource bytes_;
+  std::string ahead_;     // read but not passed on
+  bool decoded_ = false;  // ahead_ is all there is
+  std::string rest_;      // bytes of a character that is not complete, for check()
+  std::size_t checked_ = 0;
+  std::size_t lines_ = 0;
+  std::size_t skipped_ = 0;
+  std::vector<Note> notes_;
+};
+
+}  // namespace calque
