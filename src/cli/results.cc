@@ -67,17 +67,17 @@ ResultPlan plan_results(const ResultOptions& options, Table table,
 }
 
 ResultWriter::ResultWriter(const ResultPlan& plan) : plan_(plan) {
-  guard_file([&] {
+  guard_files([&] {
     output_ = std::make_unique<Output>(plan_.output);
-    return output_->temporary();
+    return std::vector{output_->temporary()};
   });
   if (plan_.format == Format::tsv) output_->write(tsv_header(plan_.columns));
 }
 
 ResultWriter::~ResultWriter() {
-  guard_file([&] {
+  guard_files([&] {
     output_.reset();
-    return std::string();
+    return std::vector<std::string>();
   });
 }
 

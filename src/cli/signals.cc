@@ -11,11 +11,12 @@ namespace calque {
 namespace {
 
 // A handler can reach nothing but globals.
-char guarded_name[4096];
-std::atomic<bool> guarded = false;
+constexpr std::size_t most_files = 2;
+char guarded_names[most_files][4096];
+std::atomic<std::size_t> guarded = 0;
 
 extern "C" void stop(int signal_number) {
-  if (guarded) ::unlink(guarded_name);
+  for (std::size_t i = 0; i < guarded; ++i) ::unlink(guarded_names[i]);
   ::_exit(128 + signal_number);
 }
 
@@ -31,7 +32,7 @@ void install_signal_handlers() {
   ::sigaction(SIGPIPE, &action, nullptr);
 }
 
-void guard_file(const std::function<std::string()>& make) {
+void guard_files(const std::function<std::vector<std::string>()>& make) {
   sigset_t stopping;
   sigset_t before;
   sigemptyset(&stopping);
@@ -40,9 +41,12 @@ void guard_file(const std::function<std::string()>& make) {
   ::pthread_sigmask(SIG_BLOCK, &stopping, &before);
   const auto restore = [&] { ::pthread_sigmask(SIG_SETMASK, &before, nullptr); };
   try {
-    const std::string name = make();
-    guarded = !name.empty() && name.size() < sizeof guarded_name;
-    if (guarded) std::memcpy(guarded_name, name.c_str(), name.size() + 1);
+    std::size_t count = 0;
+    for (const std::string& name : make()) {
+      if (name.empty() || name.size() >= sizeof guarded_names[0] || count == most_files) continue;
+      std::memcpy(guarded_names[count++], name.c_str(), name.size() + 1);
+    }
+    guarded = count;
   } catch (...) {
     restore();
     throw;

@@ -4,13 +4,14 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace calque {
 
 void install_signal_handlers();
 
-// Runs `make` with the signals held back, then remembers the file whose name it returns as the one
-// to remove. An empty name: nothing to remove.
-void guard_file(const std::function<std::string()>& make);
+// Runs `make` with the signals held back, then remembers the files whose names it returns, at most
+// two, as those to remove; empty names are left out.
+void guard_files(const std::function<std::vector<std::string>()>& make);
 
 }  // namespace calque

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "formats/byte_source.h"
 #include "text/error.h"
 #include "text/normalize.h"
 
@@ -36,7 +37,7 @@ Format choose_format(const std::string& wanted, const std::string& path) {
     throw UsageError({"unknown format: {0}", {wanted}},
                      {"choose one of {0}", {"tsv|jsonl|text|html"}});
   }
-  const std::string extension = std::filesystem::path(path).extension().string();
+  const std::string extension = std::filesystem::path(without_packing(path)).extension().string();
   const std::string folded = fold_case(extension);
   if (folded.empty() || folded == "." || folded == ".tsv") return Format::tsv;
   if (folded == ".jsonl") return Format::jsonl;

@@ -39,6 +39,7 @@ Output::Output(const std::string& path) : path_(path.empty() ? "-" : path) {
     if (descriptor_ < 0) fail(errno);
     return;
   }
+  open_packer();
   target_ = resolve(path_);
   struct stat status = {};
   const bool exists = ::stat(target_.c_str(), &status) == 0;
@@ -54,6 +55,12 @@ Output::Output(const std::string& path) : path_(path.empty() ? "-" : path) {
   if (::fchmod(descriptor_, mode) != 0) fail(errno);
 }
 
+void Output::open_packer() {
+  const Packing packing = packing_of_name(path_);
+  if (packing == Packing::none) return;
+  packer_ = std::make_unique<Packer>(packing, [this](std::string_view bytes) { collect(bytes); });
+}
+
 Output::~Output() {
   if (descriptor_ >= 0) ::close(descriptor_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
@@ -67,11 +74,22 @@ void Output::open_temporary() {
 }
 
 void Output::write(std::string_view bytes) {
-  buffer_ += bytes;
-  if (buffer_.size() >= buffer_size) flush();
+  if (packer_) {
+    packer_->write(bytes);
+  } else {
+    collect(bytes);
+  }
 }
 
-void Output::flush() {
+void Output::collect(std::string_view bytes) {
+  buffer_ += bytes;
+  if (buffer_.size() >= buffer_size) send();
+}
+
+// What a compressor holds back comes with the rest.
+void Output::flush() { send(); }
+
+void Output::send() {
   for (std::size_t done = 0; done < buffer_.size();) {
     const ssize_t wrote = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
     if (wrote < 0 && errno == EINTR) continue;
@@ -82,7 +100,8 @@ void Output::flush() {
 }
 
 void Output::commit() {
-  flush();
+  if (packer_) packer_->finish();
+  send();
   // A full disk may show only now.
   if (!temporary_.empty() && ::fsync(descriptor_) != 0) fail(errno);
   const int closed = ::close(descriptor_);

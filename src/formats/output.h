@@ -1,9 +1,11 @@
 // Writing results so that no half-written file is ever left behind.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "formats/packer.h"
 #include "text/error.h"
 
 namespace calque {
@@ -13,7 +15,8 @@ struct BrokenPipe : OutputError {
   using OutputError::OutputError;
 };
 
-// Collects bytes and writes them to a file or to standard output. A file is written under a
+// Collects bytes and writes them to a file or to standard output, compressed where the file's name
+// ends in .gz, .zst or .xz. A file is written under a
 // temporary name beside its place and moved there by commit(); without commit() it is removed again
 // and the place is left as it was. What is not a regular file (a device, a pipe) is written to
 // directly. Not thread-safe.
@@ -37,6 +40,9 @@ class Output {
 
  private:
   void open_temporary();
+  void open_packer();
+  void collect(std::string_view bytes);
+  void send();
   [[noreturn]] void fail(int error);
 
   std::string path_;    // as given, for messages
@@ -44,6 +50,7 @@ class Output {
   std::string temporary_;
   std::string buffer_;
   int descriptor_ = -1;
+  std::unique_ptr<Packer> packer_;  // nullptr: bytes are written as they are
 };
 
 }  // namespace calque

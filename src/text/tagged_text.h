@@ -10,6 +10,14 @@ namespace calque {
 
 enum class TagKind { open, close, alone };
 
+// A named value that a format has beside its texts: an attribute, a <prop>, a column of a table.
+struct Property {
+  std::string name;
+  std::string value;
+
+  friend bool operator==(const Property&, const Property&) = default;
+};
+
 // One tag: HTML's <b>, Markdown's **, XLIFF's <x id="1"/>, TMX's <bpt>.
 struct Tag {
   std::size_t at = 0;  // byte offset in the text where it stands; equal offsets in their order
@@ -18,6 +26,10 @@ struct Tag {
   std::string type;  // what it does, by TMX's names: "bold", "italic", "link", "image", "lb" (line
                      // break), "code", ...; empty: unknown
   std::string code;  // what it stands for in the original document ("<b>", "**"); may be empty
+  // The element that it was in a bilingual file ("g", "bpt"), and its other attributes, for writers
+  // of the same format.
+  std::string element = {};
+  std::vector<Property> attributes = {};
 
   friend bool operator==(const Tag&, const Tag&) = default;
 };

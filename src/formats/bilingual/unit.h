@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,17 +28,10 @@ std::optional<UnitState> parse_unit_state(std::string_view name);
 
 struct UnitNote {
   std::string text;
-  std::string from;  // who or what wrote it: "developer", a name; may be empty
+  std::string from;                       // who or what wrote it: "developer", a name; may be empty
+  std::vector<Property> attributes = {};  // the others, of the same format
 
   friend bool operator==(const UnitNote&, const UnitNote&) = default;
-};
-
-// A named value that the format has beside the texts: a <prop>, an attribute, a column of a table.
-struct Property {
-  std::string name;
-  std::string value;
-
-  friend bool operator==(const Property&, const Property&) = default;
 };
 
 // One of the forms of a message with a number in it (gettext's plural forms).
@@ -45,6 +39,13 @@ struct PluralForm {
   std::size_t index = 0;  // of the target's form
   std::string source;     // the source's plural; the unit's source is the singular
   friend bool operator==(const PluralForm&, const PluralForm&) = default;
+};
+
+// The <file> of XLIFF that a unit lies in.
+struct FileInfo {
+  std::string original;              // name of the file that it was made from
+  std::vector<Property> attributes;  // the others
+  std::string header;                // what stands before the units, as in the file
 };
 
 struct Unit {
@@ -59,15 +60,26 @@ struct Unit {
   bool translatable = true;
   bool preserve_space = false;
   std::optional<PluralForm> plural;
-  std::string original;  // the file that it comes from, as XLIFF's <file original>
   std::vector<std::string> references = {};  // places in a program's source: "src/main.c:12"
   std::vector<std::string> flags = {};       // "c-format"
   std::vector<UnitNote> notes = {};
   std::vector<Property> properties = {};
+  // What only this format knows, as it stands in the file, for its own writer: elements of the unit
+  // under the format's name, and the start tags of the groups that it lies in.
+  std::vector<Property> kept = {};
+  std::vector<std::string> groups = {};
+  std::shared_ptr<const FileInfo> file = {};
   // Where it stands in its file (in its UTF-8 form); not written.
   std::size_t line = 0;         // from 1; 0: unknown
   ByteRange source_range = {};  // of the text as it stands there, markup and escapes with it
   ByteRange target_range = {};
 };
+
+// Whether a property means something in one format only ("tmx:tu:changedate"), whose writer knows
+// it.
+bool belongs_to_a_format(const Property& property);
+
+// The value of the unit's property of this name; nullptr when it has none.
+const std::string* find_property(const Unit& unit, std::string_view name);
 
 }  // namespace calque

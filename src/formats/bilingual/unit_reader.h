@@ -36,6 +36,8 @@ class UnitReader {
   // The next unit; false at the end. Throws InputError (file, line and what to do) for what is
   // damaged.
   virtual bool read(Unit& unit) = 0;
+  // What it turned out to be; of XLIFF the version is known once the first unit has been read.
+  virtual UnitFormat format() const = 0;
   // What the file says of itself beside its units (TMX's header, PO's first entry), as properties;
   // complete when the first unit has been read.
   virtual const std::vector<Property>& header() const = 0;

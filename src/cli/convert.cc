@@ -1,0 +1,232 @@
+// calque convert
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/signals.h"
+#include "formats/bilingual/unit_formats.h"
+#include "formats/bilingual/unit_writer.h"
+#include "formats/byte_source.h"
+
+namespace calque {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string output;
+  std::string format;  // of the output
+  std::string columns;
+  std::string source_lang;
+  std::string target_lang;
+  UnitReadOptions read;
+};
+
+UnitFormat output_format(const Options& options) {
+  if (!options.format.empty()) {
+    if (const auto format = parse_unit_format(options.format)) return *format;
+    throw UsageError({"unknown format: {0}", {options.format}},
+                     {"choose one of {0}", {writable_unit_formats()}});
+  }
+  if (options.output.empty() || options.output == "-") return UnitFormat::tsv;
+  if (const auto format = unit_format_of_name(options.output)) return *format;
+  throw UsageError({"no format goes with the name {0}", {options.output}},
+                   {"name it with --format: {0}", {writable_unit_formats()}});
+}
+
+// Moses' two files: NAME.fr and NAME.en, a .gz or the like staying at the end.
+std::vector<std::string> output_paths(const Options& options, UnitFormat format,
+                                      const Unit* first) {
+  if (format != UnitFormat::moses) return {options.output};
+  if (options.output.empty() || options.output == "-") {
+    throw UsageError("Moses' form has two files",
+                     "name them with --output: corpus becomes corpus.fr "
+                     "and corpus.en");
+  }
+  const std::string base = without_packing(options.output);
+  const std::string packing = options.output.substr(base.size());
+  std::string source = options.source_lang;
+  std::string target = options.target_lang;
+  if (source.empty() && first != nullptr) source = first->source_lang;
+  if (target.empty() && first != nullptr) target = first->target_lang;
+  if (source.empty()) source = "src";
+  if (target.empty() || target == source) target = "tgt";
+  return {base + '.' + source + packing, base + '.' + target + packing};
+}
+
+// The files on their way out, guarded against signals.
+class Outputs {
+ public:
+  explicit Outputs(const std::vector<std::string>& paths) {
+    guard_files([&] {
+      std::vector<std::string> temporary;
+      for (const std::string& path : paths) {
+        files_.push_back(std::make_unique<Output>(path));
+        temporary.push_back(files_.back()->temporary());
+      }
+      return temporary;
+    });
+  }
+  ~Outputs() {
+    guard_files([&] {
+      files_.clear();
+      return std::vector<std::string>();
+    });
+  }
+  Outputs(const Outputs&) = delete;
+  Outputs& operator=(const Outputs&) = delete;
+
+  WriteBytes writer(std::size_t i) {
+    Output* const file = files_[std::min(i, files_.size() - 1)].get();
+    return [file](std::string_view bytes) { file->write(bytes); };
+  }
+  void commit() {
+    for (const auto& file : files_) file->commit();
+  }
+
+ private:
+  std::vector<std::unique_ptr<Output>> files_;
+};
+
+std::vector<std::string> split_columns(const std::string& columns) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin < columns.size();) {
+    const std::size_t end = std::min(columns.find(',', begin), columns.size());
+    if (end > begin) names.push_back(columns.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return names;
+}
+
+void pass_on_notes(UnitReader& reader, const Session& session) {
+  for (const Note& note : reader.take_notes()) session.note(note);
+}
+
+void note_losses(const UnitWriter& writer, UnitFormat format, const Options& options,
+                 const Session& session) {
+  std::string all;
+  for (const LostPart& part : writer.lost()) {
+    all += (all.empty() ? "" : ", ") + session.tr(part.what.c_str()) + " (" +
+           std::to_string(part.units) + ')';
+  }
+  if (all.empty()) return;
+  session.note({{options.output.empty() || options.output == "-" ? "<stdout>" : options.output},
+                {"{0} has no place for: {1}", {std::string(name(format)), all}}});
+}
+
+int run(const Options& options, const Session& session) {
+  const UnitFormat format = output_format(options);
+  UnitReadOptions read = options.read;
+  read.source_lang = parse_lang(options.source_lang);
+  read.target_lang = parse_lang(options.target_lang);
+  if (read.header != "auto" && read.header != "yes" && read.header != "no") {
+    throw UsageError({"unknown value of --header: {0}", {read.header}},
+                     {"choose one of {0}", {"auto|yes|no"}});
+  }
+  std::vector<std::string> inputs = {options.file};
+  if (!read.second.empty()) inputs.push_back(read.second);
+  if (std::count(inputs.begin(), inputs.end(), "-") > 1)
+    throw UsageError("standard input can be read only once", "name a file for the other side");
+  const auto reader = open_units(options.file, read);
+  Unit unit;
+  bool more = reader->read(unit);  // the first one tells the languages
+  const auto paths = output_paths(options, format, more ? &unit : nullptr);
+  for (const std::string& path : paths) refuse_overwriting(path, inputs);
+  UnitWriteOptions write;
+  write.source_lang = read.source_lang;
+  write.target_lang = read.target_lang;
+  write.original = options.file == "-" ? "" : options.file;
+  write.columns = split_columns(options.columns);
+  write.header = read.header != "no";
+  if (reader->format() == format) write.file_header = reader->header();
+  Outputs outputs(paths);
+  const auto writer = make_unit_writer(format, write, outputs.writer(0), outputs.writer(1));
+  std::size_t count = 0;
+  for (; more; more = reader->read(unit)) {
+    pass_on_notes(*reader, session);
+    writer->write(unit);
+    ++count;
+  }
+  pass_on_notes(*reader, session);
+  writer->finish();
+  outputs.commit();
+  session.detail({"units: {0}", {std::to_string(count)}});
+  note_losses(*writer, format, options, session);
+  if (count == 0) session.note({{display_path(options.file)}, "no unit in the file"});
+  return 0;
+}
+
+void add_reading_options(CLI::App& app, Options& options, const Session& session) {
+  const Translator& tr = session.tr;
+  const std::string group = tr("Input");
+  app.add_option("--from", options.read.format, tr("format of the input (default: by its name)"))
+      ->option_text(readable_unit_formats())
+      ->group(group);
+  app.add_option("--src-lang", options.source_lang, tr("language of the source"))
+      ->option_text(tr("TAG"))
+      ->type_name("language")
+      ->group(group);
+  app.add_option("--tgt-lang", options.target_lang, tr("language of the target"))
+      ->option_text(tr("TAG"))
+      ->type_name("language")
+      ->group(group);
+  app.add_option("--header", options.read.header,
+                 tr("whether tables begin with the names of their columns (default: auto)"))
+      ->option_text("auto|yes|no")
+      ->group(group);
+  app.add_option("--src-column", options.read.source_column,
+                 tr("column of the source, by name or number from 1"))
+      ->option_text(tr("COLUMN"))
+      ->group(group);
+  app.add_option("--tgt-column", options.read.target_column, tr("column of the target, likewise"))
+      ->option_text(tr("COLUMN"))
+      ->group(group);
+  app.add_flag("--unescape", options.read.unescape,
+               tr("TSV: \\t, \\n and \\\\ in cells stand for tab, line feed and backslash"))
+      ->group(group);
+  app.add_flag("--keep-going", options.read.keep_going,
+               tr("leave out records that are damaged, with a note for each"))
+      ->group(group);
+}
+
+}  // namespace
+
+void add_convert_command(CLI::App& app, Session& session) {
+  const Translator& tr = session.tr;
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("convert", tr("write a bilingual file in another format"));
+  command->add_option(tr("FILE"), options->file, tr("the file; - for standard input"))
+      ->required()
+      ->option_text(" ")
+      ->type_name("files");
+  command
+      ->add_option("TGT", options->read.second,
+                   tr("file of the target, where each side has its own (Moses)"))
+      ->option_text(" ")
+      ->type_name("files");
+  add_reading_options(*command, *options, session);
+  const std::string group = tr("Results");
+  command
+      ->add_option("-o,--output", options->output, tr("write to FILE instead of standard output"))
+      ->option_text(tr("FILE"))
+      ->group(group);
+  command
+      ->add_option("-f,--format", options->format,
+                   tr("format of the output (default: by its name, else tsv)"))
+      ->option_text(writable_unit_formats())
+      ->group(group);
+  command->add_option("--columns", options->columns, tr("fields to write, separated by commas"))
+      ->option_text(tr("NAMES"))
+      ->group(group);
+  add_general_options(*command, session);
+  command->footer(
+      tr("Example: a translation memory as a table") +
+      "\n  calque convert --src-lang fr --tgt-lang en --output memory.tsv memory.tmx.gz\n" +
+      tr("Example: two files of a corpus as XLIFF 2.1") +
+      "\n  calque convert --src-lang fr --tgt-lang en --format xliff2 --output corpus.xlf "
+      "corpus.fr corpus.en");
+  command->callback([options, &session] {
+    session.command = [options, &session] { return run(*options, session); };
+  });
+}
+
+}  // namespace calque

@@ -1,0 +1,264 @@
+// JSON Lines: one object a unit, with src_text and tgt_text.
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+#include "formats/bilingual/formats.h"
+#include "formats/bilingual/language_choice.h"
+#include "formats/bilingual/losses.h"
+#include "formats/bilingual/text_lines.h"
+#include "text/error.h"
+
+namespace calque {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+const char* kind_name(TagKind kind) {
+  return kind == TagKind::open ? "open" : kind == TagKind::close ? "close" : "alone";
+}
+
+// --- reading ---
+
+class JsonlReader : public UnitReader {
+ public:
+  JsonlReader(const std::string& path, const UnitReadOptions& options)
+      : options_(options), lines_(path, {}) {}
+
+  bool read(Unit& unit) override {
+    while (lines_.read(line_)) {
+      if (line_.find_first_not_of(" \t\r") == std::string::npos) continue;
+      try {
+        unit = Unit();
+        unit.line = lines_.number();
+        fill(unit);
+        return true;
+      } catch (const InputError& error) {
+        if (!options_.keep_going) throw;
+        notes_.push_back({error.place(), {"left out: {0}", {error.problem().english()}}});
+      }
+    }
+    return false;
+  }
+
+  const std::vector<Property>& header() const override { return header_; }
+  std::vector<Note> take_notes() override {
+    std::vector<Note> notes = lines_.take_notes();
+    notes.insert(notes.end(), notes_.begin(), notes_.end());
+    notes_.clear();
+    return notes;
+  }
+
+  UnitFormat format() const override { return UnitFormat::jsonl; }
+
+ private:
+  [[noreturn]] void fail(Message problem) const {
+    throw InputError({lines_.path(), lines_.number(), lines_.offset()}, std::move(problem),
+                     "one JSON object a line, with src_text and tgt_text");
+  }
+
+  void fill(Unit& unit) {
+    Json record = Json::parse(line_, nullptr, false);
+    if (record.is_discarded()) fail("not JSON");
+    if (!record.is_object()) fail("not a JSON object");
+    bool has_source = false;
+    for (auto& [name, value] : record.items()) {
+      if (name == "src_text" || name == "source") {
+        unit.source.text = text_of(value, name);
+        has_source = true;
+      } else if (name == "tgt_text" || name == "target") {
+        if (!value.is_null()) unit.target.emplace().text = text_of(value, name);
+      } else if (name == "translation" && value.is_object()) {
+        has_source = take_translation(unit, value) || has_source;
+      } else {
+        take_other(unit, name, value);
+      }
+    }
+    if (!has_source) fail("a record without src_text");
+    if (const auto tags = record.find("src_tags"); tags != record.end())
+      take_tags(unit.source, *tags);
+    if (const auto tags = record.find("tgt_tags"); tags != record.end() && unit.target) {
+      take_tags(*unit.target, *tags);
+    }
+    if (unit.source_lang.empty()) unit.source_lang = options_.source_lang;
+    if (unit.target_lang.empty()) unit.target_lang = options_.target_lang;
+  }
+
+  std::string text_of(const Json& value, const std::string& name) const {
+    if (!value.is_string()) fail({"{0} is no text", {name}});
+    return value.get<std::string>();
+  }
+
+  // {"en": "...", "fr": "..."}, as in datasets of Hugging Face.
+  bool take_translation(Unit& unit, const Json& value) {
+    const auto take = [&](const std::string& wanted, const std::string& other, TaggedText& text,
+                          std::string& lang) {
+      for (const auto& [its, content] : value.items()) {
+        const bool fits = wanted.empty() ? its != other : language_fit(wanted, its) > 0;
+        if (!fits) continue;
+        text.text = text_of(content, its);
+        lang = its;
+        return true;
+      }
+      return false;
+    };
+    if (!take(options_.source_lang, options_.target_lang, unit.source, unit.source_lang)) {
+      fail({"the record's translation has no {0}", {options_.source_lang}});
+    }
+    TaggedText target;
+    if (take(options_.target_lang, unit.source_lang, target, unit.target_lang)) {
+      unit.target = std::move(target);
+    }
+    return true;
+  }
+
+  void take_other(Unit& unit, const std::string& name, const Json& value) {
+    if (value.is_null() || name == "src_tags" || name == "tgt_tags") return;
+    const std::string text = value.is_string() ? value.get<std::string>() : dump(value);
+    if (name == "id") {
+      unit.id = text;
+    } else if (name == "src_lang") {
+      unit.source_lang = text;
+    } else if (name == "tgt_lang") {
+      unit.target_lang = text;
+    } else if (name == "context") {
+      unit.context = text;
+    } else if (name == "state" && parse_unit_state(text)) {
+      unit.state = *parse_unit_state(text);
+    } else if (name == "translatable" && value.is_boolean()) {
+      unit.translatable = value.get<bool>();
+    } else if (name == "notes" && value.is_array()) {
+      for (const Json& note : value) unit.notes.push_back(note_of(note));
+    } else if ((name == "references" || name == "flags") && value.is_array()) {
+      for (const Json& item : value) {
+        if (item.is_string()) (name == "flags" ? unit.flags : unit.references).push_back(item);
+      }
+    } else if (name == "plural" && value.is_object() && value.contains("index") &&
+               value["index"].is_number_unsigned()) {
+      unit.plural = PluralForm{value["index"], value.value("src_text", "")};
+    } else {
+      unit.properties.push_back({name, text});
+    }
+  }
+
+  static UnitNote note_of(const Json& note) {
+    if (note.is_string()) return {note.get<std::string>(), {}};
+    if (!note.is_object()) return {dump(note), {}};
+    return {note.value("text", ""), note.value("from", "")};
+  }
+
+  void take_tags(TaggedText& text, const Json& tags) const {
+    if (!tags.is_array()) fail("tags that are no list");
+    for (const Json& each : tags) {
+      Tag tag;
+      const auto at = each.is_object() ? each.find("at") : each.end();
+      if (!each.is_object() || at == each.end() || !at->is_number_unsigned() ||
+          at->get<std::size_t>() > text.text.size()) {
+        fail("a tag without a place in its text");
+      }
+      tag.at = at->get<std::size_t>();
+      const std::string kind = each.value("kind", "alone");
+      tag.kind = kind == "open" ? TagKind::open : kind == "close" ? TagKind::close : TagKind::alone;
+      tag.id = each.value("id", "");
+      tag.type = each.value("type", "");
+      tag.code = each.value("code", "");
+      tag.element = each.value("element", "");
+      text.tags.push_back(std::move(tag));
+    }
+  }
+
+  UnitReadOptions options_;
+  TextLines lines_;
+  std::string line_;
+  std::vector<Note> notes_;
+  std::vector<Property> header_;
+};
+
+// --- writing ---
+
+Json tags_json(const TaggedText& text) {
+  Json tags = Json::array();
+  for (const Tag& tag : text.tags) {
+    Json json = {{"at", tag.at}, {"kind", kind_name(tag.kind)}};
+    if (!tag.id.empty()) json["id"] = tag.id;
+    if (!tag.type.empty()) json["type"] = tag.type;
+    if (!tag.code.empty()) json["code"] = tag.code;
+    if (!tag.element.empty()) json["element"] = tag.element;
+    tags.push_back(std::move(json));
+  }
+  return tags;
+}
+
+// Numbers, lists and the like come back as what they were; what merely looks like one of another
+// form ("007", "1e3") stays a text.
+Json property_json(const std::string& value) {
+  if (!value.empty() &&
+      std::string_view("-0123456789[{tfn").find(value[0]) != std::string_view::npos) {
+    Json parsed = Json::parse(value, nullptr, false);
+    if (!parsed.is_discarded() && dump(parsed) == value) return parsed;
+  }
+  return value;
+}
+
+class JsonlWriter : public UnitWriter {
+ public:
+  JsonlWriter(const UnitWriteOptions& options, WriteBytes write)
+      : options_(options), write_(std::move(write)) {}
+
+  void write(const Unit& unit) override {
+    Json json = Json::object();
+    const auto put = [&](const char* name, const std::string& value) {
+      if (!value.empty()) json[name] = value;
+    };
+    put("id", unit.id);
+    put("context", unit.context);
+    json["src_text"] = unit.source.text;
+    json["tgt_text"] = unit.target ? Json(unit.target->text) : Json();
+    put("src_lang", unit.source_lang.empty() ? options_.source_lang : unit.source_lang);
+    put("tgt_lang", unit.target_lang.empty() ? options_.target_lang : unit.target_lang);
+    if (unit.state != UnitState::unknown) json["state"] = name(unit.state);
+    if (!unit.translatable) json["translatable"] = false;
+    if (unit.plural) {
+      json["plural"] = {{"index", unit.plural->index}, {"src_text", unit.plural->source}};
+    }
+    if (unit.file) put("original", unit.file->original);
+    if (!unit.references.empty()) json["references"] = unit.references;
+    if (!unit.flags.empty()) json["flags"] = unit.flags;
+    for (const UnitNote& note : unit.notes) {
+      Json written = {{"text", note.text}};
+      if (!note.from.empty()) written["from"] = note.from;
+      json["notes"].push_back(std::move(written));
+    }
+    if (!unit.source.tags.empty()) json["src_tags"] = tags_json(unit.source);
+    if (unit.target && !unit.target->tags.empty()) json["tgt_tags"] = tags_json(*unit.target);
+    for (const Property& property : unit.properties) {
+      if (!json.contains(property.name)) json[property.name] = property_json(property.value);
+    }
+    losses_.look_at(unit);
+    write_(dump(json) + '\n');
+  }
+
+  void finish() override {}
+  std::vector<LostPart> lost() const override { return losses_.list(); }
+
+ private:
+  UnitWriteOptions options_;
+  WriteBytes write_;
+  Losses losses_{{UnitPart::kept}};
+};
+
+}  // namespace
+
+std::unique_ptr<UnitReader> open_jsonl(const std::string& path, const UnitReadOptions& options) {
+  return std::make_unique<JsonlReader>(path, options);
+}
+
+std::unique_ptr<UnitWriter> write_jsonl(const UnitWriteOptions& options, WriteBytes write) {
+  return std::make_unique<JsonlWriter>(options, std::move(write));
+}
+
+}  // namespace calque

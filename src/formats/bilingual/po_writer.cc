@@ -1,0 +1,220 @@
+// gettext's PO files.
+#include <algorithm>
+
+#include "formats/bilingual/formats.h"
+#include "formats/bilingual/losses.h"
+
+namespace calque {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\t': out += "\\t"; break;
+      case '\r': out += "\\r"; break;
+      case '\a': out += "\\a"; break;
+      case '\b': out += "\\b"; break;
+      case '\f': out += "\\f"; break;
+      case '\v': out += "\\v"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string each_line(std::string_view text, std::string_view before) {
+  std::string out;
+  while (true) {
+    const auto end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    out += before;
+    if (!line.empty()) {
+      out += ' ';
+      out += line;
+    }
+    out += '\n';
+    if (end == text.npos) return out;
+    text.remove_prefix(end + 1);
+  }
+}
+
+class PoWriter : public UnitWriter {
+ public:
+  PoWriter(const UnitWriteOptions& options, WriteBytes write)
+      : options_(options),
+        write_(std::move(write)),
+        losses_({UnitPart::id, UnitPart::tags, UnitPart::missing_target}) {}
+
+  void write(const Unit& unit) override {
+    begin(unit);
+    if (find_property(unit, "xliff2:ignorable") != nullptr) return;
+    look_at(unit);
+    if (continues_plural(unit)) {
+      last_.push_back(unit);
+      return;
+    }
+    write_entry();
+    last_ = {unit};
+  }
+
+  void finish() override {
+    begin({});
+    write_entry();
+  }
+
+  std::vector<LostPart> lost() const override { return losses_.list(); }
+
+ private:
+  // PO has "" for a text that is not there: no loss, but for one that is there and empty.
+  void look_at(const Unit& unit) {
+    Unit seen = unit;
+    if (!seen.target) seen.target.emplace();
+    seen.properties.clear();
+    losses_.look_at(seen);
+    if (unit.target && unit.target->text.empty()) losses_.count("empty targets");
+    if (std::any_of(unit.properties.begin(), unit.properties.end(),
+                    [](const Property& property) { return !belongs_to_a_format(property); })) {
+      losses_.count("properties");
+    }
+    if (unit.state == UnitState::reviewed || unit.state == UnitState::final_)
+      losses_.count("states");
+  }
+
+  bool continues_plural(const Unit& unit) const {
+    return !last_.empty() && unit.plural && last_.front().plural &&
+           unit.plural->index == last_.size() && unit.source.text == last_.front().source.text &&
+           unit.context == last_.front().context &&
+           unit.plural->source == last_.front().plural->source;
+  }
+
+  void begin(const Unit& first) {
+    if (begun_) return;
+    begun_ = true;
+    std::string comments;
+    std::string header;
+    bool charset = false;
+    bool language = false;
+    for (const Property& given : options_.file_header) {
+      if (given.name.starts_with("note:")) {
+        comments += each_line(given.value, given.name == "note:developer" ? "#." : "#");
+      } else if (given.name == "flag") {
+        comments += "#, " + given.value + '\n';
+      } else {
+        charset = charset || given.name == "Content-Type";
+        language = language || given.name == "Language";
+        header +=
+            '"' +
+            escaped(given.name + ": " +
+                    (given.name == "Content-Type" ? "text/plain; charset=UTF-8" : given.value)) +
+            "\\n\"\n";
+      }
+    }
+    std::string lang = options_.target_lang.empty() ? first.target_lang : options_.target_lang;
+    std::replace(lang.begin(), lang.end(), '-', '_');
+    if (!language) header += "\"Language: " + escaped(lang) + "\\n\"\n";
+    if (!charset) {
+      header +=
+          "\"MIME-Version: 1.0\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+          "\"Content-Transfer-Encoding: 8bit\\n\"\n";
+    }
+    write_(comments + "msgid \"\"\nmsgstr \"\"\n" + header);
+  }
+
+  // Long texts stand line by line, as gettext writes them.
+  static std::string value(const std::string& keyword, std::string_view text,
+                           std::string_view before) {
+    std::string out(before);
+    out += keyword + ' ';
+    const auto first = text.find('\n');
+    if (first == text.npos || first + 1 == text.size()) return out + '"' + escaped(text) + "\"\n";
+    out += "\"\"\n";
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+      out += before;
+      out += '"' + escaped(text.substr(0, end)) + "\"\n";
+      text.remove_prefix(end);
+    }
+    return out;
+  }
+
+  void write_entry() {
+    if (last_.empty()) return;
+    const Unit& unit = last_.front();
+    const bool obsolete = find_property(unit, "po:obsolete") != nullptr;
+    const std::string_view before = obsolete ? "#~ " : "";
+    std::string out = "\n" + comments(unit);
+    if (!unit.context.empty() || find_property(unit, "po:msgctxt") != nullptr) {
+      out += value("msgctxt", unit.context, before);
+    }
+    out += value("msgid", unit.source.text, before);
+    if (!unit.plural) {
+      out += value("msgstr", unit.target ? unit.target->text : "", before);
+    } else {
+      out += value("msgid_plural", unit.plural->source, before);
+      for (const Unit& form : last_) {
+        out += value("msgstr[" + std::to_string(form.plural->index) + "]",
+                     form.target ? form.target->text : "", before);
+      }
+    }
+    write_(out);
+    last_.clear();
+  }
+
+  static std::string reference_lines(const std::vector<std::string>& references) {
+    constexpr std::size_t width = 78;  // as gettext breaks them
+    std::string out;
+    std::string line;
+    for (const std::string& reference : references) {
+      if (!line.empty() && line.size() + 1 + reference.size() > width) {
+        out += line + '\n';
+        line.clear();
+      }
+      line += (line.empty() ? "#: " : " ") + reference;
+    }
+    return line.empty() ? out : out + line + '\n';
+  }
+
+  std::string comments(const Unit& unit) const {
+    std::string translator;
+    std::string developer;
+    for (const UnitNote& note : unit.notes) {
+      if (note.from == "developer") {
+        developer += each_line(note.text, "#.");
+      } else {
+        translator += each_line(note.text, "#");
+      }
+    }
+    std::string out = translator + developer;
+    out += reference_lines(unit.references);
+    std::vector<std::string> flags = unit.flags;
+    const bool fuzzy = std::any_of(last_.begin(), last_.end(), [](const Unit& form) {
+      return form.state == UnitState::needs_review;
+    });
+    if (fuzzy) flags.insert(flags.begin(), "fuzzy");
+    std::string all;
+    for (const std::string& flag : flags) all += (all.empty() ? "#, " : ", ") + flag;
+    if (!all.empty()) out += all + '\n';
+    for (const Property& kept : unit.kept) {
+      if (kept.name == "po") out += kept.value;
+    }
+    return out;
+  }
+
+  UnitWriteOptions options_;
+  WriteBytes write_;
+  Losses losses_;
+  bool begun_ = false;
+  std::vector<Unit> last_;  // the entry that is not written yet: its plural forms may follow
+};
+
+}  // namespace
+
+std::unique_ptr<UnitWriter> write_po(const UnitWriteOptions& options, WriteBytes write) {
+  return std::make_unique<PoWriter>(options, std::move(write));
+}
+
+}  // namespace calque
