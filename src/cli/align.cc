@@ -109,12 +109,17 @@ int run(const Options& options, const Session& session) {
     write_text(beads, documents[0], documents[1], report_style(session, plan.color), writer);
   } else if (writer.format() == Format::html) {
     writer.write_text(render(beads, documents[0], documents[1], page_style(session)));
+  } else if (writer.format() == Format::units) {
+    for (const Link& bead : beads) {
+      writer.write_link(documents[0], documents[1], bead, options.input.lines);
+    }
   } else {
     for (const Link& bead : beads) {
       writer.write(bead_record(documents[0], documents[1], bead, options.input.lines));
     }
   }
   writer.commit();
+  writer.note_losses(session);
   return 0;
 }
 
@@ -136,7 +141,8 @@ void add_align_command(CLI::App& app, Session& session) {
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
   add_segmentation_options(*command, options->input, session);
-  add_result_options(*command, options->result, session, "tsv|jsonl|text|html");
+  add_result_options(*command, options->result, session,
+                     "tsv|jsonl|text|html|csv|tmx|xliff|xliff2|moses|ladder");
   add_general_options(*command, session);
   command->footer(tr("Example: a story and its translation as a table") +
                   "\n  calque align --output story.tsv story.fr.txt story.en.txt\n" +

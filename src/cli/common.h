@@ -12,8 +12,10 @@
 #include "align/pins.h"
 #include "cli/progress.h"
 #include "cli/session.h"
+#include "cli/unit_output.h"
 #include "embed/encoder.h"
 #include "embed/packed_vectors.h"
+#include "formats/bilingual/unit_reader.h"
 #include "formats/format.h"
 #include "formats/output.h"
 #include "formats/reader.h"
@@ -189,6 +191,9 @@ PageStyle page_style(const Session& session);
 struct ResultPlan {
   std::string output;
   Format format = Format::tsv;
+  UnitFormat units = UnitFormat::tmx;  // of Format::units
+  Table table = Table::beads;
+  std::vector<std::string> inputs;
   std::vector<std::string_view> columns;
   bool color = false;
 };
@@ -212,12 +217,18 @@ class ResultWriter {
   Format format() const { return plan_.format; }
   void write(const Record& record);          // jsonl and tsv
   void write_text(const std::string& text);  // text and html
+  // Of a bilingual format, that has a place for it; the others are counted.
+  void write_link(const Document& source, const Document& target, const Link& link, bool lines);
   void flush() { output_->flush(); }
-  void commit() { output_->commit(); }
+  void commit();
+  // Says what had no place in a bilingual format.
+  void note_losses(const Session& session) const;
 
  private:
   const ResultPlan& plan_;
   std::unique_ptr<Output> output_;
+  std::unique_ptr<UnitOutput> units_;
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace calque

@@ -3,10 +3,8 @@
 
 #include "cli/commands.h"
 #include "cli/common.h"
-#include "cli/signals.h"
+#include "cli/unit_output.h"
 #include "formats/bilingual/unit_formats.h"
-#include "formats/bilingual/unit_writer.h"
-#include "formats/byte_source.h"
 
 namespace calque {
 namespace {
@@ -33,60 +31,6 @@ UnitFormat output_format(const Options& options) {
                    {"name it with --format: {0}", {writable_unit_formats()}});
 }
 
-// Moses' two files: NAME.fr and NAME.en, a .gz or the like staying at the end.
-std::vector<std::string> output_paths(const Options& options, UnitFormat format,
-                                      const Unit* first) {
-  if (format != UnitFormat::moses) return {options.output};
-  if (options.output.empty() || options.output == "-") {
-    throw UsageError("Moses' form has two files",
-                     "name them with --output: corpus becomes corpus.fr "
-                     "and corpus.en");
-  }
-  const std::string base = without_packing(options.output);
-  const std::string packing = options.output.substr(base.size());
-  std::string source = options.source_lang;
-  std::string target = options.target_lang;
-  if (source.empty() && first != nullptr) source = first->source_lang;
-  if (target.empty() && first != nullptr) target = first->target_lang;
-  if (source.empty()) source = "src";
-  if (target.empty() || target == source) target = "tgt";
-  return {base + '.' + source + packing, base + '.' + target + packing};
-}
-
-// The files on their way out, guarded against signals.
-class Outputs {
- public:
-  explicit Outputs(const std::vector<std::string>& paths) {
-    guard_files([&] {
-      std::vector<std::string> temporary;
-      for (const std::string& path : paths) {
-        files_.push_back(std::make_unique<Output>(path));
-        temporary.push_back(files_.back()->temporary());
-      }
-      return temporary;
-    });
-  }
-  ~Outputs() {
-    guard_files([&] {
-      files_.clear();
-      return std::vector<std::string>();
-    });
-  }
-  Outputs(const Outputs&) = delete;
-  Outputs& operator=(const Outputs&) = delete;
-
-  WriteBytes writer(std::size_t i) {
-    Output* const file = files_[std::min(i, files_.size() - 1)].get();
-    return [file](std::string_view bytes) { file->write(bytes); };
-  }
-  void commit() {
-    for (const auto& file : files_) file->commit();
-  }
-
- private:
-  std::vector<std::unique_ptr<Output>> files_;
-};
-
 std::vector<std::string> split_columns(const std::string& columns) {
   std::vector<std::string> names;
   for (std::size_t begin = 0; begin < columns.size();) {
@@ -99,18 +43,6 @@ std::vector<std::string> split_columns(const std::string& columns) {
 
 void pass_on_notes(UnitReader& reader, const Session& session) {
   for (const Note& note : reader.take_notes()) session.note(note);
-}
-
-void note_losses(const UnitWriter& writer, UnitFormat format, const Options& options,
-                 const Session& session) {
-  std::string all;
-  for (const LostPart& part : writer.lost()) {
-    all += (all.empty() ? "" : ", ") + session.tr(part.what.c_str()) + " (" +
-           std::to_string(part.units) + ')';
-  }
-  if (all.empty()) return;
-  session.note({{options.output.empty() || options.output == "-" ? "<stdout>" : options.output},
-                {"{0} has no place for: {1}", {std::string(name(format)), all}}});
 }
 
 int run(const Options& options, const Session& session) {
@@ -129,8 +61,6 @@ int run(const Options& options, const Session& session) {
   const auto reader = open_units(options.file, read);
   Unit unit;
   bool more = reader->read(unit);  // the first one tells the languages
-  const auto paths = output_paths(options, format, more ? &unit : nullptr);
-  for (const std::string& path : paths) refuse_overwriting(path, inputs);
   UnitWriteOptions write;
   write.source_lang = read.source_lang;
   write.target_lang = read.target_lang;
@@ -138,19 +68,17 @@ int run(const Options& options, const Session& session) {
   write.columns = split_columns(options.columns);
   write.header = read.header != "no";
   if (reader->format() == format) write.file_header = reader->header();
-  Outputs outputs(paths);
-  const auto writer = make_unit_writer(format, write, outputs.writer(0), outputs.writer(1));
+  UnitOutput output(options.output, format, write, inputs);
   std::size_t count = 0;
   for (; more; more = reader->read(unit)) {
     pass_on_notes(*reader, session);
-    writer->write(unit);
+    output.write(unit);
     ++count;
   }
   pass_on_notes(*reader, session);
-  writer->finish();
-  outputs.commit();
+  output.commit();
   session.detail({"units: {0}", {std::to_string(count)}});
-  note_losses(*writer, format, options, session);
+  output.note_losses(session);
   if (count == 0) session.note({{display_path(options.file)}, "no unit in the file"});
   return 0;
 }

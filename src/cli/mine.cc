@@ -20,7 +20,12 @@ struct Options {
 void write_links(const std::vector<MinedLink>& links, const Document& source,
                  std::span<const Document> targets, bool lines, ResultWriter& writer) {
   for (const MinedLink& mined : links) {
-    writer.write(mined_record(source, targets[mined.target_document], mined.link, lines));
+    const Document& target = targets[mined.target_document];
+    if (writer.format() == Format::units) {
+      writer.write_link(source, target, mined.link, lines);
+    } else {
+      writer.write(mined_record(source, target, mined.link, lines));
+    }
   }
 }
 
@@ -103,6 +108,7 @@ int run(const Options& options, const Session& session) {
     write_links(links, documents[0], targets, options.input.lines, writer);
   }
   writer.commit();
+  writer.note_losses(session);
   return 0;
 }
 
@@ -124,7 +130,8 @@ void add_mine_command(CLI::App& app, Session& session) {
   add_link_options(*command, options->link, session);
   add_input_options(*command, options->input, session);
   add_segmentation_options(*command, options->input, session);
-  add_result_options(*command, options->result, session, "tsv|jsonl|text|html");
+  add_result_options(*command, options->result, session,
+                     "tsv|jsonl|text|html|csv|tmx|xliff|xliff2|moses|ladder");
   add_general_options(*command, session);
   command->footer(tr("Example: what does a French article share with two English ones?") +
                   "\n  calque mine --format text fr.txt en-1.txt en-2.txt\n" +

@@ -6,7 +6,9 @@
 
 #include "cli/common.h"
 #include "cli/signals.h"
+#include "formats/bilingual/unit_formats.h"
 #include "formats/jsonl.h"
+#include "formats/link_units.h"
 #include "formats/tsv.h"
 
 namespace calque {
@@ -40,14 +42,37 @@ void refuse_overwriting(const std::string& output, const std::vector<std::string
   }
 }
 
+namespace {
+
+// The formats of bilingual files beside our own tables.
+std::optional<UnitFormat> choose_unit_format(const ResultOptions& options) {
+  const auto format = options.format.empty() ? unit_format_of_name(options.output)
+                                             : parse_unit_format(options.format);
+  const bool own = format == UnitFormat::tsv || format == UnitFormat::jsonl;
+  return own ? std::nullopt : format;
+}
+
+}  // namespace
+
 ResultPlan plan_results(const ResultOptions& options, Table table,
                         const std::vector<std::string>& inputs, bool with_pins) {
   ResultPlan plan;
   plan.output = options.output;
-  plan.format = choose_format(options.format, options.output);
+  plan.inputs = inputs;
+  plan.table = table;
+  const bool links = table == Table::beads || table == Table::mined;
+  if (const auto format = links ? choose_unit_format(options) : std::nullopt) {
+    plan.format = Format::units;
+    plan.units = *format;
+    if (format != UnitFormat::csv && !options.columns.empty()) {
+      throw UsageError({"--columns has no meaning in {0} results", {std::string(name(*format))}},
+                       "use --format tsv, csv or jsonl");
+    }
+  } else {
+    plan.format = choose_format(options.format, options.output);
+  }
   plan.columns = choose_columns(table, options.columns, with_pins);
   plan.color = use_color(options);
-  const bool links = table == Table::beads || table == Table::mined;
   if (plan.format == Format::html && !links) {
     throw UsageError(
         "only links can be shown as html",
@@ -67,6 +92,13 @@ ResultPlan plan_results(const ResultOptions& options, Table table,
 }
 
 ResultWriter::ResultWriter(const ResultPlan& plan) : plan_(plan) {
+  if (plan.format == Format::units) {
+    UnitWriteOptions options;
+    options.columns.assign(plan.columns.begin(), plan.columns.end());
+    if (!plan.inputs.empty()) options.original = display_path(plan.inputs.front());
+    units_ = std::make_unique<UnitOutput>(plan.output, plan.units, options, plan.inputs);
+    return;
+  }
   guard_files([&] {
     output_ = std::make_unique<Output>(plan_.output);
     return std::vector{output_->temporary()};
@@ -75,6 +107,7 @@ ResultWriter::ResultWriter(const ResultPlan& plan) : plan_(plan) {
 }
 
 ResultWriter::~ResultWriter() {
+  if (units_) return;
   guard_files([&] {
     output_.reset();
     return std::vector<std::string>();
@@ -87,5 +120,29 @@ void ResultWriter::write(const Record& record) {
 }
 
 void ResultWriter::write_text(const std::string& text) { output_->write(text); }
+
+void ResultWriter::write_link(const Document& source, const Document& target, const Link& link,
+                              bool lines) {
+  if (holds(plan_.units, link)) {
+    units_->write(link_unit(source, target, link, plan_.units, plan_.table, lines));
+  } else {
+    ++left_out_;
+  }
+}
+
+void ResultWriter::commit() {
+  if (units_) {
+    units_->commit();
+  } else {
+    output_->commit();
+  }
+}
+
+void ResultWriter::note_losses(const Session& session) const {
+  if (left_out_ > 0) {
+    session.note({{plan_.output.empty() ? "<stdout>" : plan_.output},
+                  {"left out, having no counterpart: {0}", {std::to_string(left_out_)}}});
+  }
+}
 
 }  // namespace calque

@@ -19,6 +19,7 @@ std::string_view name(Format format) {
     case Format::jsonl: return "jsonl";
     case Format::text: return "text";
     case Format::html: return "html";
+    case Format::units: return "units";
   }
   return "tsv";
 }

@@ -7,7 +7,8 @@
 
 namespace calque {
 
-enum class Format { tsv, jsonl, text, html };
+// `units`: one of the bilingual formats (bilingual/unit_formats.h).
+enum class Format { tsv, jsonl, text, html, units };
 
 std::string_view name(Format format);
 std::optional<Format> parse_format(std::string_view name);

@@ -7,7 +7,8 @@
 namespace calque {
 namespace {
 
-// How many segments of a side are in the unit: as many as its list ("[3,4]", "3,4") has members.
+// How many segments of a side are in the unit: as many as its list of places has members, lines
+// ("3,4") or ranges ("0-12,13-20"; as JSON "[[0,12],[13,20]]").
 std::size_t segments_in(const Unit& unit, const char* side, bool has_text) {
   const std::string* const list = find_property(unit, side);
   if (list == nullptr) return has_text ? 1 : 0;
@@ -25,7 +26,6 @@ class LadderWriter : public UnitWriter {
 
   void write(const Unit& unit) override {
     losses_.look_at(unit);
-    losses_.count("texts");
     const std::string* const score = find_property(unit, "score");
     write_(std::to_string(source_) + '\t' + std::to_string(target_) + '\t' +
            (score == nullptr ? "0" : *score) + '\n');
@@ -42,7 +42,7 @@ class LadderWriter : public UnitWriter {
   WriteBytes write_;
   Losses losses_{{UnitPart::id, UnitPart::context, UnitPart::state, UnitPart::tags,
                   UnitPart::plural, UnitPart::references, UnitPart::flags, UnitPart::notes,
-                  UnitPart::languages, UnitPart::kept}};
+                  UnitPart::languages, UnitPart::kept, UnitPart::texts}};
   std::size_t source_ = 0;
   std::size_t target_ = 0;
 };

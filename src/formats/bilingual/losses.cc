@@ -5,22 +5,25 @@
 namespace calque {
 namespace {
 
-const char* name_of(UnitPart part) {
+Message name_of(UnitPart part) {
   switch (part) {
-    case UnitPart::id: return "ids";
-    case UnitPart::context: return "contexts";
-    case UnitPart::state: return "states";
-    case UnitPart::tags: return "inline tags";
-    case UnitPart::plural: return "plural forms";
-    case UnitPart::references: return "references";
-    case UnitPart::flags: return "flags";
-    case UnitPart::notes: return "notes";
-    case UnitPart::properties: return "properties";
-    case UnitPart::languages: return "languages";
-    case UnitPart::missing_target: return "that there is no target";
-    case UnitPart::kept: return "elements of the file's own format";
+    case UnitPart::id: return {"ids"};
+    case UnitPart::context: return {"contexts"};
+    case UnitPart::state: return {"states"};
+    case UnitPart::tags: return {"inline tags"};
+    case UnitPart::plural: return {"plural forms"};
+    case UnitPart::references: return {"references"};
+    case UnitPart::flags: return {"flags"};
+    case UnitPart::notes: return {"notes"};
+    case UnitPart::properties: return {"properties"};
+    case UnitPart::languages: return {"languages"};
+    case UnitPart::missing_target: return {"that there is no target"};
+    case UnitPart::empty_target: return {"empty targets"};
+    case UnitPart::line_breaks: return {"line breaks"};
+    case UnitPart::texts: return {"texts"};
+    case UnitPart::kept: return {"elements of the file's own format"};
   }
-  return "";
+  return {};
 }
 
 bool has(const Unit& unit, UnitPart part) {
@@ -38,6 +41,11 @@ bool has(const Unit& unit, UnitPart part) {
       return !std::all_of(unit.properties.begin(), unit.properties.end(), belongs_to_a_format);
     case UnitPart::languages: return !unit.source_lang.empty() || !unit.target_lang.empty();
     case UnitPart::missing_target: return !unit.target;
+    case UnitPart::empty_target: return unit.target && unit.target->text.empty();
+    case UnitPart::line_breaks:
+      return unit.source.text.find('\n') != std::string::npos ||
+             (unit.target && unit.target->text.find('\n') != std::string::npos);
+    case UnitPart::texts: return true;
     case UnitPart::kept: return !unit.kept.empty() || !unit.groups.empty();
   }
   return false;
@@ -47,13 +55,15 @@ bool has(const Unit& unit, UnitPart part) {
 
 void Losses::look_at(const Unit& unit) {
   for (const UnitPart part : parts_) {
-    if (has(unit, part)) count(name_of(part));
+    if (has(unit, part)) count(part);
   }
 }
 
-void Losses::count(const std::string& what) {
-  const auto known = std::find_if(lost_.begin(), lost_.end(),
-                                  [&](const LostPart& part) { return part.what == what; });
+void Losses::count(UnitPart part) {
+  const Message what = name_of(part);
+  const auto known = std::find_if(lost_.begin(), lost_.end(), [&](const LostPart& lost) {
+    return lost.what.text() == what.text();
+  });
   if (known == lost_.end()) {
     lost_.push_back({what, 1});
   } else {

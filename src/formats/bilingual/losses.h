@@ -21,7 +21,10 @@ enum class UnitPart {
   properties,
   languages,
   missing_target,  // the difference between no target and an empty one
-  kept,            // what only the format that it was read from knows
+  empty_target,    // likewise
+  line_breaks,
+  texts,
+  kept,  // what only the format that it was read from knows
 };
 
 class Losses {
@@ -30,7 +33,7 @@ class Losses {
   explicit Losses(std::vector<UnitPart> parts) : parts_(std::move(parts)) {}
 
   void look_at(const Unit& unit);
-  void count(const std::string& what);
+  void count(UnitPart part);
   std::vector<LostPart> list() const { return lost_; }
 
  private:

@@ -68,10 +68,6 @@ class MosesWriter : public UnitWriter {
   void write(const Unit& unit) override {
     if (find_property(unit, "xliff2:ignorable") != nullptr) return;
     losses_.look_at(unit);
-    if (unit.source.text.find('\n') != std::string::npos ||
-        (unit.target && unit.target->text.find('\n') != std::string::npos)) {
-      losses_.count("line breaks");
-    }
     source_(one_line(unit.source.text));
     target_(one_line(unit.target ? unit.target->text : ""));
   }
@@ -83,7 +79,8 @@ class MosesWriter : public UnitWriter {
   WriteBytes target_;
   Losses losses_{{UnitPart::id, UnitPart::context, UnitPart::state, UnitPart::tags,
                   UnitPart::plural, UnitPart::references, UnitPart::flags, UnitPart::notes,
-                  UnitPart::properties, UnitPart::kept, UnitPart::missing_target}};
+                  UnitPart::properties, UnitPart::kept, UnitPart::missing_target,
+                  UnitPart::line_breaks}};
 };
 
 }  // namespace

@@ -75,13 +75,13 @@ class PoWriter : public UnitWriter {
     if (!seen.target) seen.target.emplace();
     seen.properties.clear();
     losses_.look_at(seen);
-    if (unit.target && unit.target->text.empty()) losses_.count("empty targets");
+    if (unit.target && unit.target->text.empty()) losses_.count(UnitPart::empty_target);
     if (std::any_of(unit.properties.begin(), unit.properties.end(),
                     [](const Property& property) { return !belongs_to_a_format(property); })) {
-      losses_.count("properties");
+      losses_.count(UnitPart::properties);
     }
     if (unit.state == UnitState::reviewed || unit.state == UnitState::final_)
-      losses_.count("states");
+      losses_.count(UnitPart::state);
   }
 
   bool continues_plural(const Unit& unit) const {

@@ -36,21 +36,21 @@ void TableWriter::begin(const Unit& first) {
 
 void TableWriter::look_at(const Unit& unit) {
   losses_.look_at(unit);
-  const auto without_column = [&](const char* column, const char* what) {
+  const auto without_column = [&](const char* column, UnitPart what) {
     if (!has_column(column) && cell_of(unit, column)) losses_.count(what);
   };
-  without_column("id", "ids");
-  without_column("context", "contexts");
-  without_column("state", "states");
-  without_column("note", "notes");
+  without_column("id", UnitPart::id);
+  without_column("context", UnitPart::context);
+  without_column("state", UnitPart::state);
+  without_column("note", UnitPart::notes);
   if (!has_column("src_lang") && !has_column("tgt_lang") &&
       !(unit.source_lang.empty() && unit.target_lang.empty())) {
-    losses_.count("languages");
+    losses_.count(UnitPart::languages);
   }
   if (std::any_of(unit.properties.begin(), unit.properties.end(), [&](const Property& property) {
         return !belongs_to_a_format(property) && !has_column(property.name);
       })) {
-    losses_.count("properties");
+    losses_.count(UnitPart::properties);
   }
 }
 

@@ -48,7 +48,7 @@ class TmxReader : public XmlUnitReader {
       variants_.emplace_back();
       const std::string_view lang = attributes["xml:lang"];
       variants_.back().lang = lang.empty() ? attributes["lang"] : lang;
-      if (variants_.back().lang.empty()) fail("a tuv without xml:lang", "name its language");
+      if (variants_.back().lang.empty()) fail("a tuv that names no language", "name its language");
       variants_.back().properties = other_attributes(attributes, {"xml:lang", "lang"});
     } else if (name == "seg") {
       if (variants_.empty()) fail("a seg outside of a tuv");

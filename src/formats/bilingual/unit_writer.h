@@ -25,9 +25,9 @@ struct UnitWriteOptions {
 
 using WriteBytes = std::function<void(std::string_view)>;
 
-// What went in and the format has no place for: its name ("notes") and how many units had it.
+// What went in and the format has no place for, and how many units had it.
 struct LostPart {
-  std::string what;
+  Message what;  // "notes"
   std::size_t units = 0;
 };
 

@@ -142,7 +142,7 @@ class Xliff2Writer : public UnitWriter {
   void write(const Unit& unit) override {
     begin(unit);
     losses_.look_at(unit);
-    if (unit.state == UnitState::needs_review) losses_.count("states");
+    if (unit.state == UnitState::needs_review) losses_.count(UnitPart::state);
     const bool continues = !segments_.empty() && !unit.group.empty() &&
                            unit.group == segments_.front().group &&
                            unit.file == segments_.front().file;

@@ -52,10 +52,9 @@ class XliffReader : public XmlUnitReader, private XliffHost {
 
   void check_end() override {
     if (units_ == 0 || taken_ > 0) return;
-    throw InputError(
-        {path()},
-        {"no unit has the languages asked for ({0})", {wanted_source_ + " > " + wanted_target_}},
-        {"the file has {0}: choose with --src-lang and --tgt-lang", {languages_}});
+    const std::string asked = wanted_source_ + " > " + wanted_target_;
+    throw InputError({path()}, {"no unit has the languages asked for ({0})", {asked}},
+                     {"the file has {0}: choose with --src-lang and --tgt-lang", {languages_}});
   }
 
   std::size_t current_line() const override { return line(); }
