@@ -2,6 +2,7 @@
 #include <array>
 
 #include <nlohmann/json.hpp>
+#include <simdjson.h>
 
 #include "formats/bilingual/formats.h"
 #include "formats/bilingual/language_choice.h"
@@ -35,7 +36,13 @@ class JsonlReader : public UnitReader {
       try {
         unit = Unit();
         unit.line = lines_.number();
-        fill(unit);
+        if (!fill_fast(unit)) {
+          unit = Unit();
+          unit.line = lines_.number();
+          fill(unit);
+        }
+        if (unit.source_lang.empty()) unit.source_lang = options_.source_lang;
+        if (unit.target_lang.empty()) unit.target_lang = options_.target_lang;
         return true;
       } catch (const InputError& error) {
         if (!options_.keep_going) throw;
@@ -84,8 +91,38 @@ class JsonlReader : public UnitReader {
     if (const auto tags = record.find("tgt_tags"); tags != record.end() && unit.target) {
       take_tags(*unit.target, *tags);
     }
-    if (unit.source_lang.empty()) unit.source_lang = options_.source_lang;
-    if (unit.target_lang.empty()) unit.target_lang = options_.target_lang;
+  }
+
+  // Records of nothing but texts and numbers, as most are, several times as fast; false for others
+  // and for what is damaged, which fill() tells about.
+  bool fill_fast(Unit& unit) {
+    using simdjson::dom::element_type;
+    line_.reserve(line_.size() + simdjson::SIMDJSON_PADDING);  // the parser looks beyond the end
+    simdjson::dom::object record;
+    if (parser_.parse(line_.data(), line_.size(), false).get(record) != simdjson::SUCCESS)
+      return false;
+    bool has_source = false;
+    for (const auto& [member, value] : record) {
+      const element_type type = value.type();
+      if (type == element_type::NULL_VALUE) continue;
+      std::string_view text;
+      const bool is_text = value.get(text) == simdjson::SUCCESS;
+      if (type == element_type::ARRAY || type == element_type::OBJECT ||
+          type == element_type::BOOL) {
+        return false;
+      }
+      if (member == "src_text" || member == "source") {
+        unit.source.text = text;
+        has_source = is_text;
+      } else if (member == "tgt_text" || member == "target") {
+        if (!is_text) return false;
+        unit.target.emplace().text = text;
+      } else {
+        take_named(unit, std::string(member),
+                   is_text ? std::string(text) : simdjson::minify(value));
+      }
+    }
+    return has_source;
   }
 
   std::string text_of(const Json& value, const std::string& name) const {
@@ -118,18 +155,7 @@ class JsonlReader : public UnitReader {
 
   void take_other(Unit& unit, const std::string& name, const Json& value) {
     if (value.is_null() || name == "src_tags" || name == "tgt_tags") return;
-    const std::string text = value.is_string() ? value.get<std::string>() : dump(value);
-    if (name == "id") {
-      unit.id = text;
-    } else if (name == "src_lang") {
-      unit.source_lang = text;
-    } else if (name == "tgt_lang") {
-      unit.target_lang = text;
-    } else if (name == "context") {
-      unit.context = text;
-    } else if (name == "state" && parse_unit_state(text)) {
-      unit.state = *parse_unit_state(text);
-    } else if (name == "translatable" && value.is_boolean()) {
+    if (name == "translatable" && value.is_boolean()) {
       unit.translatable = value.get<bool>();
     } else if (name == "notes" && value.is_array()) {
       for (const Json& note : value) unit.notes.push_back(note_of(note));
@@ -141,7 +167,24 @@ class JsonlReader : public UnitReader {
                value["index"].is_number_unsigned()) {
       unit.plural = PluralForm{value["index"], value.value("src_text", "")};
     } else {
-      unit.properties.push_back({name, text});
+      take_named(unit, name, value.is_string() ? value.get<std::string>() : dump(value));
+    }
+  }
+
+  // A member that is one text.
+  static void take_named(Unit& unit, const std::string& name, std::string text) {
+    if (name == "id") {
+      unit.id = std::move(text);
+    } else if (name == "src_lang") {
+      unit.source_lang = std::move(text);
+    } else if (name == "tgt_lang") {
+      unit.target_lang = std::move(text);
+    } else if (name == "context") {
+      unit.context = std::move(text);
+    } else if (name == "state" && parse_unit_state(text)) {
+      unit.state = *parse_unit_state(text);
+    } else {
+      unit.properties.push_back({name, std::move(text)});
     }
   }
 
@@ -174,6 +217,7 @@ class JsonlReader : public UnitReader {
   UnitReadOptions options_;
   TextLines lines_;
   std::string line_;
+  simdjson::dom::parser parser_;
   std::vector<Note> notes_;
   std::vector<Property> header_;
 };
