@@ -53,6 +53,7 @@ TextSource::TextSource(const std::string& path, const TextSourceOptions& options
     size += got;
   }
   ahead_.resize(size);
+  if (size == 0) throw InputError({path_}, "the file is empty", "give a file with text in it");
   std::string charset = options.charset;
   if (charset.empty() && options.declared_charset != nullptr && !detect_utf16(ahead_)) {
     charset = options.declared_charset(ahead_);

@@ -165,7 +165,8 @@ class JsonlReader : public UnitReader {
       }
     } else if (name == "plural" && value.is_object() && value.contains("index") &&
                value["index"].is_number_unsigned()) {
-      unit.plural = PluralForm{value["index"], value.value("src_text", "")};
+      unit.plural =
+          PluralForm{value["index"], value.value("singular", ""), value.value("plural", "")};
     } else {
       take_named(unit, name, value.is_string() ? value.get<std::string>() : dump(value));
     }
@@ -267,7 +268,9 @@ class JsonlWriter : public UnitWriter {
     if (unit.state != UnitState::unknown) json["state"] = name(unit.state);
     if (!unit.translatable) json["translatable"] = false;
     if (unit.plural) {
-      json["plural"] = {{"index", unit.plural->index}, {"src_text", unit.plural->source}};
+      json["plural"] = {{"index", unit.plural->index},
+                        {"singular", unit.plural->singular},
+                        {"plural", unit.plural->plural}};
     }
     if (unit.file) put("original", unit.file->original);
     if (!unit.references.empty()) json["references"] = unit.references;

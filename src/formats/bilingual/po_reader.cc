@@ -100,7 +100,7 @@ class PoReader : public UnitReader {
       entry.obsolete = true;
       take_value(trimmed(line.substr(2)), entry);
     } else if (line.starts_with("#.")) {
-      add_note(entry, trimmed(line.substr(2)), "developer");
+      add_note(entry, comment(2), "developer");
     } else if (line.starts_with("#:")) {
       each_word(line.substr(2), " \t",
                 [&](std::string_view word) { entry.references.emplace_back(word); });
@@ -108,12 +108,18 @@ class PoReader : public UnitReader {
       each_word(line.substr(2), ", \t",
                 [&](std::string_view word) { entry.flags.emplace_back(word); });
     } else if (line.starts_with('#')) {
-      std::string_view text = line.substr(1);
-      if (text.starts_with(' ')) text.remove_prefix(1);
-      add_note(entry, text, "translator");
+      add_note(entry, comment(1), "translator");
     } else {
       take_value(line, entry);
     }
+  }
+
+  // What stands behind the mark of a comment and one space.
+  std::string_view comment(std::size_t mark) const {
+    std::string_view text = std::string_view(line_).substr(line_.find('#') + mark);
+    if (text.starts_with(' ')) text.remove_prefix(1);
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    return text;
   }
 
   // Lines of one kind that follow each other are one note.
@@ -201,7 +207,11 @@ class PoReader : public UnitReader {
     for (std::size_t form = 0; entry.values.contains("msgstr[" + std::to_string(form) + "]");
          ++form) {
       Unit unit = unit_of(entry, "msgstr[" + std::to_string(form) + "]");
-      unit.plural = PluralForm{form, entry.values["msgid_plural"]};
+      unit.plural = PluralForm{form, entry.values["msgid"], entry.values["msgid_plural"]};
+      if (form > 0) {
+        unit.source.text = entry.values["msgid_plural"];
+        unit.source_range = entry.ranges["msgid_plural"];
+      }
       ready_.push_back(std::move(unit));
     }
     if (ready_.empty()) fail("an entry with msgid_plural without msgstr[0]");

@@ -42,12 +42,28 @@ std::string each_line(std::string_view text, std::string_view before) {
   }
 }
 
+// Markup is a part of PO's texts.
+std::string with_codes(const TaggedText& text) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Tag& tag : text.tags) {
+    out += text.text.substr(at, tag.at - at) + tag.code;
+    at = tag.at;
+  }
+  return out + text.text.substr(at);
+}
+
+bool has_tags_without_code(const TaggedText& text) {
+  return std::any_of(text.tags.begin(), text.tags.end(),
+                     [](const Tag& tag) { return tag.code.empty(); });
+}
+
 class PoWriter : public UnitWriter {
  public:
   PoWriter(const UnitWriteOptions& options, WriteBytes write)
       : options_(options),
         write_(std::move(write)),
-        losses_({UnitPart::id, UnitPart::tags, UnitPart::missing_target}) {}
+        losses_({UnitPart::id, UnitPart::missing_target}) {}
 
   void write(const Unit& unit) override {
     begin(unit);
@@ -75,6 +91,10 @@ class PoWriter : public UnitWriter {
     if (!seen.target) seen.target.emplace();
     seen.properties.clear();
     losses_.look_at(seen);
+    if (has_tags_without_code(unit.source) ||
+        (unit.target && has_tags_without_code(*unit.target))) {
+      losses_.count(UnitPart::tags);
+    }
     if (unit.target && unit.target->text.empty()) losses_.count(UnitPart::empty_target);
     if (std::any_of(unit.properties.begin(), unit.properties.end(),
                     [](const Property& property) { return !belongs_to_a_format(property); })) {
@@ -86,9 +106,9 @@ class PoWriter : public UnitWriter {
 
   bool continues_plural(const Unit& unit) const {
     return !last_.empty() && unit.plural && last_.front().plural &&
-           unit.plural->index == last_.size() && unit.source.text == last_.front().source.text &&
-           unit.context == last_.front().context &&
-           unit.plural->source == last_.front().plural->source;
+           unit.plural->index == last_.size() && unit.context == last_.front().context &&
+           unit.plural->singular == last_.front().plural->singular &&
+           unit.plural->plural == last_.front().plural->plural;
   }
 
   void begin(const Unit& first) {
@@ -150,14 +170,14 @@ class PoWriter : public UnitWriter {
     if (!unit.context.empty() || find_property(unit, "po:msgctxt") != nullptr) {
       out += value("msgctxt", unit.context, before);
     }
-    out += value("msgid", unit.source.text, before);
+    out += value("msgid", unit.plural ? unit.plural->singular : with_codes(unit.source), before);
     if (!unit.plural) {
-      out += value("msgstr", unit.target ? unit.target->text : "", before);
+      out += value("msgstr", unit.target ? with_codes(*unit.target) : "", before);
     } else {
-      out += value("msgid_plural", unit.plural->source, before);
+      out += value("msgid_plural", unit.plural->plural, before);
       for (const Unit& form : last_) {
         out += value("msgstr[" + std::to_string(form.plural->index) + "]",
-                     form.target ? form.target->text : "", before);
+                     form.target ? with_codes(*form.target) : "", before);
       }
     }
     write_(out);

@@ -70,6 +70,7 @@ class TmxWriter : public UnitWriter {
                  UnitPart::kept}) {}
 
   void write(const Unit& unit) override {
+    if (find_property(unit, "xliff2:ignorable") != nullptr) return;
     begin(unit);
     losses_.look_at(unit);
     const std::string& source = unit.source_lang.empty() ? source_lang_ : unit.source_lang;

@@ -34,10 +34,13 @@ struct UnitNote {
   friend bool operator==(const UnitNote&, const UnitNote&) = default;
 };
 
-// One of the forms of a message with a number in it (gettext's plural forms).
+// One of the forms of a message with a number in it (gettext's plural forms). The source of the
+// unit is the singular for the first form, the plural for the others.
 struct PluralForm {
   std::size_t index = 0;  // of the target's form
-  std::string source;     // the source's plural; the unit's source is the singular
+  std::string singular;   // of the source
+  std::string plural;
+
   friend bool operator==(const PluralForm&, const PluralForm&) = default;
 };
 

@@ -124,7 +124,7 @@ class Xliff1Writer : public UnitWriter {
            xml_attribute("id", unit.id.empty() ? std::to_string(number_) : unit.id);
     if (!unit.context.empty()) out += xml_attribute("resname", unit.context);
     if (!unit.translatable) out += xml_attribute("translate", "no");
-    if (unit.preserve_space) out += xml_attribute("xml:space", "preserve");
+    if (needs_its_spaces(unit)) out += xml_attribute("xml:space", "preserve");
     out += kept_attributes(unit, "xliff:unit:");
     out += ">\n      <source>" + content(unit.source) + "</source>\n";
     if (unit.target) out += target_element(unit);

@@ -220,7 +220,10 @@ class Xliff2Writer : public UnitWriter {
     const bool all_fixed = std::none_of(segments_.begin(), segments_.end(),
                                         [](const Unit& part) { return part.translatable; });
     if (all_fixed) out += xml_attribute("translate", "no");
-    if (first.preserve_space) out += xml_attribute("xml:space", "preserve");
+    const bool spaces = std::any_of(segments_.begin(), segments_.end(), [](const Unit& part) {
+      return find_property(part, "xliff2:ignorable") == nullptr && needs_its_spaces(part);
+    });
+    if (spaces) out += xml_attribute("xml:space", "preserve");
     out += kept_attributes(first, "xliff2:unit:") + ">\n";
     if (same) {
       for (const Property& kept : first.kept) {

@@ -55,6 +55,20 @@ std::string kept_attributes(const Unit& unit, std::string_view prefix,
   return out;
 }
 
+bool needs_its_spaces(const Unit& unit) {
+  const auto needs = [](const std::string& text) {
+    bool after_space = true;
+    for (const char c : text) {
+      const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+      if (space && (after_space || c != ' ')) return true;
+      after_space = space;
+    }
+    return after_space && !text.empty();
+  };
+  return unit.preserve_space || needs(unit.source.text) ||
+         (unit.target && needs(unit.target->text));
+}
+
 bool comes_from(const Unit& unit, std::string_view format) {
   return unit.file && (format == "xliff2") == !unit.group.empty();
 }

@@ -33,6 +33,8 @@ class XliffFrames {
 // The properties whose names begin with `prefix`, as attributes, save those named.
 std::string kept_attributes(const Unit& unit, std::string_view prefix,
                             std::initializer_list<std::string_view> but = {});
+// Whether a reader that folds white space would change one of the texts.
+bool needs_its_spaces(const Unit& unit);
 // Whether the unit was read from a file of this format ("xliff", "xliff2").
 bool comes_from(const Unit& unit, std::string_view format);
 
