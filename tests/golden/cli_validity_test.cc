@@ -56,7 +56,7 @@ const nlohmann::json messages = {
     {"Open", "Ouvrir"},
     {"Open", nullptr},
     {"Two lines:\n\t\"quoted\" and \\ backslash", "Deux lignes :\n\t« cité » et \\ barre oblique"},
-    {"Old ticket", "Ancien billet"}};
+    {"Old ticket", "Ancien billet"}});
 
 TEST_F(Validity, translate_toolkit_reads_what_was_written) {
   if (!has_toolkit())
@@ -75,10 +75,10 @@ TEST_F(Validity, translate_toolkit_reads_what_was_written) {
 TEST_F(Validity, translate_toolkit_reads_inline_markup) {
   if (!has_toolkit())
     GTEST_SKIP() << "no translate-toolkit in .venv; scripts/setup --dev installs it";
-  const nlohmann::json wanted = {
-      {"Le bac part <b>toutes les 20 minutes</b>.", "The ferry leaves <b>every 20 minutes</b>."},
-      {"Billets :<br/>2,50 € & 4 € <aller-retour>", "Tickets:<br/>€2.50 & €4 <return>"},
-      {"Fermé le dimanche <i>(hiver)", "Closed on Sundays (winter)"}};
+  const nlohmann::json wanted = nlohmann::json::array(
+      {{"Le bac part <b>toutes les 20 minutes</b>.", "The ferry leaves <b>every 20 minutes</b>."},
+       {"Billets :<br/>2,50 € & 4 € <aller-retour>", "Tickets:<br/>€2.50 & €4 <return>"},
+       {"Fermé le dimanche <i>(hiver)", "Closed on Sundays (winter)"}});
   for (const auto& [format, name] :
        {std::pair{"tmx", "out.tmx"}, {"xliff", "out.xlf"}, {"po", "out.po"}}) {
     EXPECT_EQ(read_by_toolkit(convert("harbour.tmx", format, name)), wanted) << format;
