@@ -1,0 +1,7 @@
+// Reading JSONL files of any bytes.
+#include "fuzz/units.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  calque::fuzz_units("jsonl", data, size);
+  return 0;
+}
