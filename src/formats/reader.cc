@@ -1,10 +1,8 @@
 #include "formats/reader.h"
 
-#include <cerrno>
+#include <algorithm>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include "formats/byte_source.h"
 #include "formats/input_file.h"
 #include "text/charset.h"
 #include "text/utf8.h"
@@ -20,22 +18,16 @@ std::string display_name(const std::string& charset) {
 }  // namespace
 
 std::string read_bytes(const std::string& path) {
-  const InputFile file(path);
-  struct stat status = {};
-  if (::fstat(file.descriptor(), &status) == 0) {
-    if (S_ISDIR(status.st_mode)) fail_to_read(path, EISDIR);
-    if (S_ISREG(status.st_mode)) refuse_large(path, static_cast<std::size_t>(status.st_size));
-  }
+  ByteSource source(path);
+  refuse_large(path, source.size_hint());
   std::string bytes;
   std::size_t size = 0;
-  bytes.resize(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : 65536);
+  bytes.resize(std::max<std::size_t>(source.size_hint() + 1, 65536));
   while (true) {
     if (size == bytes.size()) bytes.resize(2 * size);
-    const ssize_t got = ::read(file.descriptor(), bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail_to_read(path, errno);
+    const std::size_t got = source.read(bytes.data() + size, bytes.size() - size);
     if (got == 0) break;
-    size += static_cast<std::size_t>(got);
+    size += got;
     refuse_large(path, size);
   }
   bytes.resize(size);

@@ -19,7 +19,8 @@ struct ReadOptions {
 std::string display_path(const std::string& path);
 
 // The content of the file at `path` ("-": standard input). Throws InputError when it is missing, a
-// directory, unreadable or larger than 2 GiB. Thread-safe for different paths.
+// directory, unreadable or larger than 2 GiB. What is packed (.gz, .zst, .xz) is unpacked.
+// Thread-safe for different paths.
 std::string read_bytes(const std::string& path);
 
 // Reads the text file at `path` ("-": standard input) into a document without segments; its id is

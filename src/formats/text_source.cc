@@ -43,6 +43,15 @@ bool looks_like_utf8(std::string_view begin) {
 
 TextSource::TextSource(const std::string& path, const TextSourceOptions& options)
     : path_(display_path(path)), bytes_(path) {
+  begin(options);
+}
+
+TextSource::TextSource(const std::string& name, std::string bytes, const TextSourceOptions& options)
+    : path_(name), bytes_(name, std::move(bytes)) {
+  begin(options);
+}
+
+void TextSource::begin(const TextSourceOptions& options) {
   ahead_.resize(piece_size);
   std::size_t size = 0;
   while (size < ahead_.size()) {

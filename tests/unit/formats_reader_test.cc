@@ -44,6 +44,18 @@ TEST_F(Reader, notes_a_repair_with_the_count) {
   EXPECT_NE(notes_[0].text.english().find('1'), std::string::npos);
 }
 
+// "Salut.\n" as gzip packs it.
+constexpr std::string_view packed(
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x0b\x4e\xcc\x29\x2d\xd1\xe3\x02\x00\xf7"
+    "\x1a\xf0\xf4\x07\x00\x00\x00",
+    27);
+
+TEST_F(Reader, unpacks_what_is_packed) {
+  const std::string path = folder_.write("text.gz", std::string(packed));
+  EXPECT_EQ(read_bytes(path), "Salut.\n");
+  EXPECT_EQ(read_document(path, {}, notes_).text, "Salut.\n");
+}
+
 TEST_F(Reader, refuses_what_is_no_text_file) {
   EXPECT_EQ(problem(folder_.path("missing")), "no such file");
   EXPECT_EQ(problem(folder_.path("")), "is a directory, not a file");
