@@ -83,15 +83,47 @@ class Judge {
   bool is_row_of_links(std::size_t number) const {
     const std::string_view text = slice(page_.builder.text(), blocks_[number].range);
     const std::size_t links = page_.blocks[number].links;
+    if (page_.blocks[number].as_it_is) return false;
     return text.size() - links >= 2 && text.size() <= longest_entry &&
            100 * links >= 75 * text.size() && text.find_first_of("|>") != text.npos;
   }
 
+  bool is_boilerplate(std::size_t number) const {
+    return blocks_[number].kind == BlockKind::boilerplate;
+  }
+
+  // Whether the patterns know a block by itself.
+  bool is_known(std::size_t number) const {
+    std::vector<DraftBlock> alone = {{blocks_[number], true, true}};
+    mark_boilerplate(page_.builder.text(), alone, boilerplate_patterns());
+    return alone[0].block.kind == BlockKind::boilerplate;
+  }
+
+  // The end of what the block at `begin` heads: the next heading, or, for one like "related
+  // stories", the next one that does not lie below it.
+  std::size_t end_of_group(std::size_t begin) const {
+    const int level = page_.blocks[begin].heading;
+    const int lowest = level > 0 && is_known(begin) ? level : 6;
+    std::size_t end = begin + 1;
+    while (end < blocks_.size() &&
+           (page_.blocks[end].heading == 0 || page_.blocks[end].heading > lowest))
+      ++end;
+    return end;
+  }
+
   void mark_by_patterns() {
+    for (std::size_t begin = 0; begin < blocks_.size();) {
+      const std::size_t end = end_of_group(begin);
+      mark_group(begin, end);
+      begin = end;
+    }
+  }
+
+  void mark_group(std::size_t begin, std::size_t end) {
     std::vector<DraftBlock> drafts;
     std::vector<std::size_t> numbers;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (blocks_[i].kind == BlockKind::boilerplate) continue;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_boilerplate(i) || page_.blocks[i].as_it_is) continue;
       drafts.push_back({blocks_[i], true, true});
       numbers.push_back(i);
     }

@@ -38,20 +38,84 @@ constexpr std::array aside_tags = {GUMBO_TAG_NAV,  GUMBO_TAG_ASIDE,  GUMBO_TAG_F
 constexpr std::array<std::string_view, 14> aside_roles = {
     "alert", "alertdialog", "banner",     "complementary", "contentinfo", "dialog",  "form",
     "menu",  "menubar",     "navigation", "search",        "tablist",     "toolbar", "tooltip"};
-constexpr std::array<std::string_view, 60> aside_words = {
-    "ad",          "ads",          "adsense",   "advert",      "advertisement", "breadcrumb",
-    "breadcrumbs", "captcha",      "catlinks",  "comment",     "comments",      "consent",
-    "cookie",      "cookies",      "copyright", "disqus",      "dropdown",      "editsection",
-    "feedback",    "footer",       "gdpr",      "headerlink",  "login",         "mainnav",
-    "masthead",    "menu",         "modal",     "nav",         "navbar",        "navbox",
-    "navigation",  "newsletter",   "outbrain",  "pager",       "pagination",    "popup",
-    "printfooter", "promo",        "recirc",    "recommended", "related",       "reply",
-    "respond",     "search",       "share",     "sharing",     "sidebar",       "signup",
-    "sitemap",     "skip",         "skiplink",  "social",      "sponsored",     "subnav",
-    "subscribe",   "subscription", "switcher",  "taboola",     "toc",           "topnav"};
+constexpr std::array<std::string_view, 72> aside_words = {"ad",
+                                                          "addtoany",
+                                                          "ads",
+                                                          "adsense",
+                                                          "advert",
+                                                          "advertisement",
+                                                          "breadcrumb",
+                                                          "breadcrumbs",
+                                                          "captcha",
+                                                          "catlinks",
+                                                          "colophon",
+                                                          "comment",
+                                                          "comments",
+                                                          "consent",
+                                                          "cookie",
+                                                          "cookies",
+                                                          "copyright",
+                                                          "disqus",
+                                                          "dropdown",
+                                                          "editsection",
+                                                          "feedback",
+                                                          "footer",
+                                                          "gdpr",
+                                                          "headerlink",
+                                                          "login",
+                                                          "mainmenu",
+                                                          "mainnav",
+                                                          "masthead",
+                                                          "menu",
+                                                          "modal",
+                                                          "nav",
+                                                          "navbar",
+                                                          "navbox",
+                                                          "navigation",
+                                                          "newsletter",
+                                                          "outbrain",
+                                                          "pager",
+                                                          "pagination",
+                                                          "popup",
+                                                          "printfooter",
+                                                          "promo",
+                                                          "recirc",
+                                                          "recommended",
+                                                          "related",
+                                                          "relatedarticles",
+                                                          "relatedposts",
+                                                          "reply",
+                                                          "respond",
+                                                          "search",
+                                                          "searchbox",
+                                                          "share",
+                                                          "sharedaddy",
+                                                          "sharethis",
+                                                          "sharing",
+                                                          "sidebar",
+                                                          "sidenav",
+                                                          "signup",
+                                                          "sitefooter",
+                                                          "siteheader",
+                                                          "sitemap",
+                                                          "skip",
+                                                          "skiplink",
+                                                          "social",
+                                                          "sphinxsidebar",
+                                                          "sponsored",
+                                                          "subnav",
+                                                          "subscribe",
+                                                          "subscription",
+                                                          "switcher",
+                                                          "taboola",
+                                                          "toc",
+                                                          "topnav"};
 // A class with one of these speaks of something else: "has-sidebar", "js-no-share".
 constexpr std::array<std::string_view, 9> turning_words = {
     "content", "has", "is", "no", "not", "open", "with", "without", "wrapper"};
+// An <aside> with one of these belongs to the text.
+constexpr std::array<std::string_view, 8> text_words = {
+    "admonition", "callout", "footnote", "footnotes", "note", "pullquote", "tip", "warning"};
 // Beside the text of a heading, or for screen readers alone.
 constexpr std::array<std::string_view, 9> unseen_classes = {
     "anchorjs-link",      "assistive-text", "headerlink",      "mw-editsection", "screen-reader",
@@ -87,13 +151,22 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
+bool has_word(const std::vector<std::string>& words, std::span<const std::string_view> list) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return holds(list, word); });
+}
+
+// An id of many words is made of a heading ("how-to-search-the-menu").
 bool tells_aside(std::string_view name) {
+  constexpr std::size_t most_words = 4;
   const std::vector<std::string> words = words_of(name);
-  const auto any = [&](std::span<const std::string_view> list) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return holds(list, word); });
-  };
-  return any(aside_words) && !any(turning_words);
+  return words.size() <= most_words && has_word(words, aside_words) &&
+         !has_word(words, turning_words);
+}
+
+bool is_note(const GumboElement& element) {
+  return has_word(words_of(attribute_of(element, "class")), text_words) ||
+         has_word(words_of(attribute_of(element, "role")), text_words);
 }
 
 }  // namespace
@@ -122,7 +195,21 @@ bool is_hidden(const GumboElement& element) {
   return unseen;
 }
 
+bool is_note_reference(const GumboElement& element) {
+  if (element.tag != GUMBO_TAG_SUP) return false;
+  bool found = false;
+  for (unsigned i = 0; i < element.children.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(element.children.data[i]);
+    if (child->type == GUMBO_NODE_WHITESPACE) continue;
+    if (child->type != GUMBO_NODE_ELEMENT || child->v.element.tag != GUMBO_TAG_A) return false;
+    if (!attribute_of(child->v.element, "href").starts_with('#')) return false;
+    found = true;
+  }
+  return found;
+}
+
 Aside aside_of(const GumboElement& element) {
+  if (element.tag == GUMBO_TAG_ASIDE && is_note(element)) return Aside::no;
   if (is_one_of(element.tag, aside_tags)) return Aside::element;
   if (holds(aside_roles, lower(attribute_of(element, "role")))) return Aside::element;
   bool tells = tells_aside(attribute_of(element, "id"));

@@ -14,6 +14,8 @@ enum class ElementKind { block, inlined, line_break, left_out };
 
 ElementKind kind_of(const GumboElement& element);
 bool is_hidden(const GumboElement& element);
+// <sup><a href="#n1">1</a></sup>: a number that is no part of the sentence.
+bool is_note_reference(const GumboElement& element);
 Aside aside_of(const GumboElement& element);
 // The type of an inline element's tag (text/tagged_text.h); empty: unknown.
 std::string tag_type(const GumboElement& element);

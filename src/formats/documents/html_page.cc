@@ -39,8 +39,21 @@ int heading_level(GumboTag tag) {
   return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 ? 1 + (tag - GUMBO_TAG_H1) : 0;
 }
 
+// An old page also names its places with <a>.
+bool is_link(const GumboElement& element) {
+  return element.tag == GUMBO_TAG_A && gumbo_get_attribute(&element.attributes, "href") != nullptr;
+}
+
 std::string code_of(const GumboStringPiece& piece) {
   return piece.data == nullptr ? std::string() : std::string(piece.data, piece.length);
+}
+
+// From the begin of the element to its end.
+std::string whole_code(const GumboElement& element) {
+  const GumboStringPiece& begin = element.original_tag;
+  const GumboStringPiece& end = element.original_end_tag;
+  if (begin.data == nullptr || end.data == nullptr || end.data < begin.data) return code_of(begin);
+  return {begin.data, end.data + end.length};
 }
 
 class PageWalk {
@@ -87,8 +100,9 @@ class PageWalk {
       steps_.push_back({node, context});
       return;
     }
-    context.link |= element.tag == GUMBO_TAG_A;
+    context.link |= is_link(element);
     const std::string code = code_of(element.original_tag);
+    if (is_note_reference(element)) return page_.builder.lone_tag("footnote", whole_code(element));
     if (element.tag == GUMBO_TAG_IMG || element.tag == GUMBO_TAG_WBR) {
       page_.builder.lone_tag(tag_type(element), code);
       return;
@@ -169,7 +183,7 @@ class PageWalk {
         page_.sections[context.item].blocks == 0)
       kind = BlockKind::item;
     page_.builder.begin_block(kind);
-    block_ = {context.section, 0, context.heading};
+    block_ = {context.section, 0, context.heading, context.as_it_is};
   }
 
   void end_block() {

@@ -34,6 +34,7 @@ struct HtmlBlock {
   std::size_t section = 0;
   std::size_t links = 0;  // bytes in links
   int heading = 0;        // 1 to 6
+  bool as_it_is = false;  // <pre>
 };
 
 struct HtmlPage {
