@@ -66,6 +66,17 @@ void note_few_links(const std::vector<Link>& beads, const std::vector<Document>&
          display_path(documents[1].id)}}});
 }
 
+// Menus, comments and related stories of a page have no counterpart, or one by chance.
+void leave_out_boilerplate(Document& document) {
+  const auto is_boilerplate = [](const Segment& segment) {
+    return segment.kind == SegmentKind::boilerplate;
+  };
+  auto& segments = document.segments;
+  if (document.blocks.empty() || std::all_of(segments.begin(), segments.end(), is_boilerplate))
+    return;
+  std::erase_if(segments, is_boilerplate);
+}
+
 int run(const Options& options, const Session& session) {
   const std::vector<std::string> paths = {options.source, options.target};
   const std::vector<std::string> langs = {parse_lang(options.link.source_lang),
@@ -85,6 +96,7 @@ int run(const Options& options, const Session& session) {
                                           langs.front().empty() || langs.back().empty(), session);
   ResultWriter writer(plan);
   segment_documents(documents, langs, *identifier, rules, options.input, session, progress);
+  for (Document& document : documents) leave_out_boilerplate(document);
   note_same_sides(documents[0], documents[1], session);
   AlignOptions aligning;
   aligning.pins =
