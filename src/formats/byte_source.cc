@@ -77,6 +77,7 @@ struct ByteSource::State {
   std::size_t size = 0;
   std::string begin;  // read ahead, to see what it is
   std::size_t taken = 0;
+  bool looked = false;
   std::unique_ptr<archive, CloseArchive> unpacker;  // nullptr: not packed
   std::string buffer;                               // of what is packed
 
@@ -88,6 +89,24 @@ struct ByteSource::State {
     } while (got < 0 && errno == EINTR);
     if (got < 0) fail_to_read(path, errno);
     return static_cast<std::size_t>(got);
+  }
+
+  // What it is; only once bytes are wanted, because a pipe may not have any yet.
+  void look() {
+    if (looked) return;
+    looked = true;
+    if (file) {
+      begin.resize(read_at_once);
+      begin.resize(read_raw(begin.data(), read_at_once));
+    }
+    // A pipe may give its first bytes one by one.
+    while (!begin.empty() && may_become_packed(begin)) {
+      std::array<char, 6> more{};
+      const std::size_t got = read_raw(more.data(), more.size() - begin.size());
+      if (got == 0) break;
+      begin.append(more.data(), got);
+    }
+    if (packing_of_bytes(begin) != Packing::none) open_unpacker();
   }
 
   std::size_t read_plain(char* to, std::size_t most) {
@@ -158,30 +177,22 @@ ByteSource::ByteSource(const std::string& path) : state_(std::make_unique<State>
     if (S_ISDIR(status.st_mode)) fail_to_read(path, EISDIR);
     if (S_ISREG(status.st_mode)) state_->size = static_cast<std::size_t>(status.st_size);
   }
-  state_->begin.resize(read_at_once);
-  state_->begin.resize(state_->read_raw(state_->begin.data(), read_at_once));
-  // A pipe may give its first bytes one by one.
-  while (!state_->begin.empty() && may_become_packed(state_->begin)) {
-    std::array<char, 6> more{};
-    const std::size_t got = state_->read_raw(more.data(), more.size() - state_->begin.size());
-    if (got == 0) break;
-    state_->begin.append(more.data(), got);
-  }
-  if (packing_of_bytes(state_->begin) != Packing::none) state_->open_unpacker();
 }
 
 ByteSource::ByteSource(const std::string& name, std::string bytes)
-    : state_(std::make_unique<State>(name, std::move(bytes))) {
-  if (packing_of_bytes(state_->begin) != Packing::none) state_->open_unpacker();
-}
+    : state_(std::make_unique<State>(name, std::move(bytes))) {}
 
 ByteSource::~ByteSource() = default;
 
 std::size_t ByteSource::read(char* to, std::size_t size) {
+  state_->look();
   return state_->unpacker ? state_->read_packed(to, size) : state_->read_plain(to, size);
 }
 
-bool ByteSource::packed() const { return state_->unpacker != nullptr; }
+bool ByteSource::packed() const {
+  state_->look();
+  return state_->unpacker != nullptr;
+}
 
 std::size_t ByteSource::size_hint() const { return packed() ? 0 : state_->size; }
 
