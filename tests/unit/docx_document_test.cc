@@ -105,6 +105,9 @@ TEST(DocxDocument, refuses_what_is_no_docx) {
   EXPECT_NE(problem(whole.substr(0, whole.size() / 3)), "");
   EXPECT_EQ(problem(test::zip_of({{"word/document.xml", std::string(40 << 20, ' ')}})),
             "unpacks to more than 9 MB");
+  EXPECT_EQ(problem(test::zip_of(
+                {{"word/document.xml", "<?xml version='1.0' encoding='nonsense'?><w:document/>"}})),
+            "unknown charset: nonsense");
   std::string deep;
   for (int i = 0; i < 300; ++i) deep += "<w:sdt>";
   EXPECT_EQ(problem(docx_of(deep)), "elements are nested more than 256 deep");
