@@ -4,6 +4,7 @@
 #include "align/aligner.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "formats/bilingual/unit_formats.h"
 #include "report/terminal.h"
 
 namespace calque {
@@ -66,6 +67,17 @@ void note_few_links(const std::vector<Link>& beads, const std::vector<Document>&
          display_path(documents[1].id)}}});
 }
 
+// Menus, comments and related stories of a page have no counterpart, or one by chance.
+void leave_out_boilerplate(Document& document) {
+  const auto is_boilerplate = [](const Segment& segment) {
+    return segment.kind == SegmentKind::boilerplate;
+  };
+  auto& segments = document.segments;
+  if (document.blocks.empty() || std::all_of(segments.begin(), segments.end(), is_boilerplate))
+    return;
+  std::erase_if(segments, is_boilerplate);
+}
+
 int run(const Options& options, const Session& session) {
   const std::vector<std::string> paths = {options.source, options.target};
   const std::vector<std::string> langs = {parse_lang(options.link.source_lang),
@@ -85,6 +97,7 @@ int run(const Options& options, const Session& session) {
                                           langs.front().empty() || langs.back().empty(), session);
   ResultWriter writer(plan);
   segment_documents(documents, langs, *identifier, rules, options.input, session, progress);
+  for (Document& document : documents) leave_out_boilerplate(document);
   note_same_sides(documents[0], documents[1], session);
   AlignOptions aligning;
   aligning.pins =
@@ -142,7 +155,7 @@ void add_align_command(CLI::App& app, Session& session) {
   add_input_options(*command, options->input, session);
   add_segmentation_options(*command, options->input, session);
   add_result_options(*command, options->result, session,
-                     "tsv|jsonl|text|html|csv|tmx|xliff|xliff2|moses|ladder");
+                     "tsv|jsonl|text|html|" + link_unit_formats());
   add_general_options(*command, session);
   command->footer(tr("Example: a story and its translation as a table") +
                   "\n  calque align --output story.tsv story.fr.txt story.en.txt\n" +

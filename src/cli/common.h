@@ -35,6 +35,7 @@ struct InputOptions {
   std::string charset;
   bool lossy = false;
   bool lines = false;
+  std::string format = "auto";  // of the input
   std::string newlines = "auto";
   std::string lang_by = "block";
   std::string langid_model;

@@ -69,6 +69,15 @@ std::unique_ptr<Identifier> load_default(const Session& session) {
   return make_stopword_identifier();
 }
 
+ReadOptions read_options(const InputOptions& options) {
+  if (options.format != "auto" && options.format != "text" && options.lines) {
+    throw UsageError("--lines reads plain text",
+                     {"leave out --input-format {0}", {options.format}});
+  }
+  return {options.charset, options.lossy, options.lines,
+          options.format == "auto" ? "" : options.format};
+}
+
 std::string base_language(const std::string& tag) { return tag.substr(0, tag.find('-')); }
 
 }  // namespace
@@ -82,6 +91,7 @@ std::unique_ptr<Identifier> load_identifier(const std::string& named, bool neede
 std::vector<Document> read_documents(const std::vector<std::string>& paths,
                                      const InputOptions& options, const Session& session,
                                      Progress& progress) {
+  const ReadOptions read = read_options(options);
   std::vector<Document> documents(paths.size());
   std::vector<std::vector<Note>> notes(paths.size());
   if (std::count(paths.begin(), paths.end(), "-") > 1) {
@@ -89,8 +99,7 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
   }
   progress.begin(session.tr("reading"), paths.size());
   parallel_for(paths.size(), session.threads, [&](std::size_t i) {
-    documents[i] =
-        read_document(paths[i], {options.charset, options.lossy, options.lines}, notes[i]);
+    documents[i] = read_document(paths[i], read, notes[i]);
     progress.advance();
   });
   for (const auto& list : notes) {
@@ -102,13 +111,14 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
 std::vector<Document> read_what_can_be(const std::vector<std::string>& paths,
                                        const InputOptions& options, const Session& session,
                                        Progress& progress) {
+  const ReadOptions how = read_options(options);
   std::vector<std::optional<Document>> read(paths.size());
   std::vector<std::vector<Note>> all_notes(paths.size());
   progress.begin(session.tr("reading"), paths.size());
   parallel_for(paths.size(), session.threads, [&](std::size_t i) {
     std::vector<Note>& notes = all_notes[i];
     try {
-      read[i] = read_document(paths[i], {options.charset, options.lossy, options.lines}, notes);
+      read[i] = read_document(paths[i], how, notes);
     } catch (const InputError& error) {
       Place place = error.place();
       place.file = display_path(paths[i]);

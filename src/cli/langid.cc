@@ -70,7 +70,10 @@ DocumentLanguages languages_of(Document& document, const Identifier& identifier,
   const Newlines newlines = parse_newlines(input.newlines);
   const LanguageBy lang_by = parse_lang_by(input.lang_by);
   if (lang_by != LanguageBy::segment)
-    return find_languages(document.text, find_blocks(document.text, newlines), identifier);
+    return find_languages(
+        document.text,
+        document.blocks.empty() ? find_blocks(document.text, newlines) : document.blocks,
+        identifier);
   segment(document, identifier, {{}, false, newlines, nullptr, nullptr, LanguageBy::block});
   return find_segment_languages(document, identifier);
 }
@@ -85,7 +88,7 @@ void write_spans(Document& document, const Identifier& identifier, const InputOp
     if (writer.format() == Format::text) {
       writer.write_text(text_row(span.lang, span.prob, slice(document.text, span.range), session));
     } else {
-      writer.write(language_span_record(span));
+      writer.write(language_span_record(document, span));
     }
   }
 }

@@ -4,6 +4,7 @@
 #include "align/miner.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "formats/bilingual/unit_formats.h"
 #include "report/terminal.h"
 
 namespace calque {
@@ -131,7 +132,7 @@ void add_mine_command(CLI::App& app, Session& session) {
   add_input_options(*command, options->input, session);
   add_segmentation_options(*command, options->input, session);
   add_result_options(*command, options->result, session,
-                     "tsv|jsonl|text|html|csv|tmx|xliff|xliff2|moses|ladder");
+                     "tsv|jsonl|text|html|" + link_unit_formats());
   add_general_options(*command, session);
   command->footer(tr("Example: what does a French article share with two English ones?") +
                   "\n  calque mine --format text fr.txt en-1.txt en-2.txt\n" +

@@ -27,6 +27,10 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
   const std::string group = tr("Input");
   app.add_flag("--lines", options.lines, tr("every line is one segment, whatever it holds"))
       ->group(group);
+  app.add_option("--input-format", options.format,
+                 tr("what the files are (default: by name or content)"))
+      ->option_text("text|html|markdown|docx|auto")
+      ->group(group);
   app.add_option("--charset", options.charset,
                  tr("encoding of the files (default: found by itself)"))
       ->option_text(tr("NAME"))

@@ -69,7 +69,7 @@ ResultPlan plan_results(const ResultOptions& options, Table table,
                        "use --format tsv, csv or jsonl");
     }
   } else {
-    plan.format = choose_format(options.format, options.output);
+    plan.format = choose_format(options.format, options.output, links);
   }
   plan.columns = choose_columns(table, options.columns, with_pins);
   plan.color = use_color(options);

@@ -31,7 +31,8 @@ std::unique_ptr<const RuleBook> load_lists(const InputOptions& options, const Se
   for (const std::string& path : options.rules) {
     const std::string lang = language_of(path);
     std::vector<Note> notes;
-    files.emplace_back(lang, parse_rules(read_document(path, {}, notes).text, path));
+    files.emplace_back(
+        lang, parse_rules(read_document(path, {"", false, false, "text"}, notes).text, path));
     add_rules(*book, lang, files.back().second);
   }
   for (std::size_t i = 0; i < files.size(); ++i) {

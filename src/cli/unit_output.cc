@@ -68,8 +68,8 @@ void UnitOutput::note_losses(const Session& session) const {
   if (!writer_) return;
   std::string all;
   for (const LostPart& part : writer_->lost()) {
-    all += (all.empty() ? "" : ", ") + session.say(part.what) + " (" +
-           std::to_string(part.units) + ')';
+    all += (all.empty() ? "" : ", ") + session.say(part.what) + " (" + std::to_string(part.units) +
+           ')';
   }
   if (all.empty()) return;
   session.note({{path_.empty() || path_ == "-" ? "<stdout>" : path_},

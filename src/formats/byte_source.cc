@@ -1,8 +1,10 @@
 #include "formats/byte_source.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <string_view>
 
 #include <archive.h>
@@ -26,11 +28,26 @@ struct Ending {
 constexpr std::array<Ending, 3> endings = {
     {{".gz", Packing::gzip}, {".zst", Packing::zstd}, {".xz", Packing::xz}}};
 
+struct Magic {
+  std::string_view bytes;
+  Packing packing;
+};
+constexpr std::array<Magic, 3> magics = {{{"\x1F\x8B", Packing::gzip},
+                                          {"\x28\xB5\x2F\xFD", Packing::zstd},
+                                          {std::string_view("\xFD\x37zXZ\0", 6), Packing::xz}}};
+
 Packing packing_of_bytes(std::string_view begin) {
-  if (begin.starts_with("\x1F\x8B")) return Packing::gzip;
-  if (begin.starts_with("\x28\xB5\x2F\xFD")) return Packing::zstd;
-  if (begin.starts_with(std::string_view("\xFD\x37zXZ\0", 6))) return Packing::xz;
+  for (const Magic& magic : magics) {
+    if (begin.starts_with(magic.bytes)) return magic.packing;
+  }
   return Packing::none;
+}
+
+// Whether more bytes are needed to tell; a line that is typed must not wait for the next one.
+bool may_become_packed(std::string_view begin) {
+  return std::any_of(magics.begin(), magics.end(), [&](const Magic& magic) {
+    return begin.size() < magic.bytes.size() && magic.bytes.starts_with(begin);
+  });
 }
 
 std::size_t ending_of(const std::string& path, Packing* packing) {
@@ -51,23 +68,45 @@ struct CloseArchive {
 }  // namespace
 
 struct ByteSource::State {
-  explicit State(const std::string& name) : path(name), file(name) {}
+  explicit State(const std::string& name) : path(name), file(std::in_place, name) {}
+  State(const std::string& name, std::string bytes)
+      : path(name), size(bytes.size()), begin(std::move(bytes)) {}
 
   std::string path;
-  InputFile file;
+  std::optional<InputFile> file;  // none: `begin` is all there is
   std::size_t size = 0;
   std::string begin;  // read ahead, to see what it is
   std::size_t taken = 0;
+  bool looked = false;
   std::unique_ptr<archive, CloseArchive> unpacker;  // nullptr: not packed
   std::string buffer;                               // of what is packed
 
   std::size_t read_raw(char* to, std::size_t most) const {
+    if (!file) return 0;
     ssize_t got = -1;
     do {
-      got = ::read(file.descriptor(), to, most);
+      got = ::read(file->descriptor(), to, most);
     } while (got < 0 && errno == EINTR);
     if (got < 0) fail_to_read(path, errno);
     return static_cast<std::size_t>(got);
+  }
+
+  // What it is; only once bytes are wanted, because a pipe may not have any yet.
+  void look() {
+    if (looked) return;
+    looked = true;
+    if (file) {
+      begin.resize(read_at_once);
+      begin.resize(read_raw(begin.data(), read_at_once));
+    }
+    // A pipe may give its first bytes one by one.
+    while (!begin.empty() && may_become_packed(begin)) {
+      std::array<char, 6> more{};
+      const std::size_t got = read_raw(more.data(), more.size() - begin.size());
+      if (got == 0) break;
+      begin.append(more.data(), got);
+    }
+    if (packing_of_bytes(begin) != Packing::none) open_unpacker();
   }
 
   std::size_t read_plain(char* to, std::size_t most) {
@@ -134,29 +173,26 @@ std::string without_packing(const std::string& path) {
 
 ByteSource::ByteSource(const std::string& path) : state_(std::make_unique<State>(path)) {
   struct stat status = {};
-  if (::fstat(state_->file.descriptor(), &status) == 0) {
+  if (::fstat(state_->file->descriptor(), &status) == 0) {
     if (S_ISDIR(status.st_mode)) fail_to_read(path, EISDIR);
     if (S_ISREG(status.st_mode)) state_->size = static_cast<std::size_t>(status.st_size);
   }
-  state_->begin.resize(read_at_once);
-  state_->begin.resize(state_->read_raw(state_->begin.data(), read_at_once));
-  // A pipe may give its first bytes one by one.
-  while (!state_->begin.empty() && state_->begin.size() < 6) {
-    std::array<char, 6> more{};
-    const std::size_t got = state_->read_raw(more.data(), more.size() - state_->begin.size());
-    if (got == 0) break;
-    state_->begin.append(more.data(), got);
-  }
-  if (packing_of_bytes(state_->begin) != Packing::none) state_->open_unpacker();
 }
+
+ByteSource::ByteSource(const std::string& name, std::string bytes)
+    : state_(std::make_unique<State>(name, std::move(bytes))) {}
 
 ByteSource::~ByteSource() = default;
 
 std::size_t ByteSource::read(char* to, std::size_t size) {
+  state_->look();
   return state_->unpacker ? state_->read_packed(to, size) : state_->read_plain(to, size);
 }
 
-bool ByteSource::packed() const { return state_->unpacker != nullptr; }
+bool ByteSource::packed() const {
+  state_->look();
+  return state_->unpacker != nullptr;
+}
 
 std::size_t ByteSource::size_hint() const { return packed() ? 0 : state_->size; }
 

@@ -20,6 +20,8 @@ class ByteSource {
  public:
   // path "-": standard input. Throws InputError when it is missing, a directory or unreadable.
   explicit ByteSource(const std::string& path);
+  // The same of bytes at hand, which are called `name` in messages.
+  ByteSource(const std::string& name, std::string bytes);
   ~ByteSource();
   ByteSource(const ByteSource&) = delete;
   ByteSource& operator=(const ByteSource&) = delete;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "formats/bilingual/unit_formats.h"
 #include "formats/byte_source.h"
 #include "text/error.h"
 #include "text/normalize.h"
@@ -10,6 +11,7 @@ namespace calque {
 namespace {
 
 constexpr const char* extensions = ".tsv, .jsonl, .txt, .html";
+constexpr const char* link_extensions = ".tsv, .jsonl, .txt, .html, .csv, .tmx, .xlf, .ladder";
 
 }  // namespace
 
@@ -32,11 +34,13 @@ std::optional<Format> parse_format(std::string_view name) {
   return std::nullopt;
 }
 
-Format choose_format(const std::string& wanted, const std::string& path) {
+Format choose_format(const std::string& wanted, const std::string& path, bool links) {
   if (!wanted.empty()) {
     if (const auto format = parse_format(wanted)) return *format;
-    throw UsageError({"unknown format: {0}", {wanted}},
-                     {"choose one of {0}", {"tsv|jsonl|text|html"}});
+    throw UsageError(
+        {"unknown format: {0}", {wanted}},
+        {"choose one of {0}",
+         {links ? "tsv|jsonl|text|html|" + link_unit_formats() : "tsv|jsonl|text|html"}});
   }
   const std::string extension = std::filesystem::path(without_packing(path)).extension().string();
   const std::string folded = fold_case(extension);
@@ -46,7 +50,7 @@ Format choose_format(const std::string& wanted, const std::string& path) {
   if (folded == ".html" || folded == ".htm") return Format::html;
   // A name that promises another format must not hold TSV.
   throw UsageError({"no format goes with the name {0}", {path}},
-                   {"end it in {0}, or give --format", {extensions}});
+                   {"end it in {0}, or give --format", {links ? link_extensions : extensions}});
 }
 
 }  // namespace calque

@@ -15,7 +15,8 @@ std::optional<Format> parse_format(std::string_view name);
 
 // `wanted` if given ("tsv", "jsonl", "text", "html"), else by the extension of `path` (.tsv,
 // .jsonl, .txt, .html, .htm; in capitals too), TSV where it has none. Throws UsageError for a name
-// or an extension that is of no format.
-Format choose_format(const std::string& wanted, const std::string& path);
+// or an extension that is of no format, which names those of bilingual files too where `links` can
+// be written.
+Format choose_format(const std::string& wanted, const std::string& path, bool links = false);
 
 }  // namespace calque

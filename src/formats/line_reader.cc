@@ -1,9 +1,6 @@
 #include "formats/line_reader.h"
 
-#include <cerrno>
-
-#include <sys/stat.h>
-#include <unistd.h>
+#include "formats/input_file.h"
 
 namespace calque {
 namespace {
@@ -12,12 +9,7 @@ constexpr std::size_t read_at_once = 1 << 16;
 
 }  // namespace
 
-LineReader::LineReader(const std::string& path) : path_(path), file_(path) {
-  struct stat status = {};
-  if (::fstat(file_.descriptor(), &status) == 0 && S_ISDIR(status.st_mode)) {
-    fail_to_read(path_, EISDIR);
-  }
-}
+LineReader::LineReader(const std::string& path) : path_(path), source_(path) {}
 
 bool LineReader::has_line() const { return buffer_.find('\n', searched_) != std::string::npos; }
 
@@ -47,12 +39,8 @@ bool LineReader::fill() {
   refuse_large(path_, buffer_.size());
   const std::size_t size = buffer_.size();
   buffer_.resize(size + read_at_once);
-  ssize_t got = -1;
-  do {
-    got = ::read(file_.descriptor(), buffer_.data() + size, read_at_once);
-  } while (got < 0 && errno == EINTR);
-  buffer_.resize(size + static_cast<std::size_t>(got < 0 ? 0 : got));
-  if (got < 0) fail_to_read(path_, errno);
+  const std::size_t got = source_.read(buffer_.data() + size, read_at_once);
+  buffer_.resize(size + got);
   return got > 0;
 }
 

@@ -1,9 +1,9 @@
-// Lines of a file or a pipe as they come.
+// Lines of a file or a pipe as they come, unpacked when they are packed.
 #pragma once
 
 #include <string>
 
-#include "formats/input_file.h"
+#include "formats/byte_source.h"
 
 namespace calque {
 
@@ -26,7 +26,7 @@ class LineReader {
   bool fill();
 
   std::string path_;
-  InputFile file_;
+  ByteSource source_;
   std::string buffer_;  // what was read; the bytes before `begin_` are taken
   std::size_t begin_ = 0;
   std::size_t searched_ = 0;  // no LF between begin_ and here

@@ -31,19 +31,22 @@ struct Run {
 };
 using Runs = std::vector<Run>;  // ascending, apart from each other
 
-// The segments that `range` overlaps. Segments stand in their order and do not overlap.
-Run find_run(ByteRange range, const Document& document, const Place& place) {
+// The segments that `written`, bytes of the file, overlaps. Segments stand in their order and do
+// not overlap.
+Run find_run(ByteRange written, const Document& document, const Place& place) {
   const auto& segments = document.segments;
+  const ByteRange range = document.origin.in_text(written);
   const auto first = std::partition_point(segments.begin(), segments.end(), [&](const Segment& s) {
     return s.range.end <= range.begin;
   });
   const auto behind = std::partition_point(
       first, segments.end(), [&](const Segment& s) { return s.range.begin < range.end; });
   if (first == behind || range.end > document.text.size()) {
-    throw InputError(place,
-                     {"no segment stands at bytes {0} of {1}",
-                      {fmt::format("{}-{}", range.begin, range.end), display_path(document.id)}},
-                     "check that the pins belong to these texts");
+    throw InputError(
+        place,
+        {"no segment stands at bytes {0} of {1}",
+         {fmt::format("{}-{}", written.begin, written.end), display_path(document.id)}},
+        "check that the pins belong to these texts");
   }
   return {static_cast<std::size_t>(first - segments.begin()),
           static_cast<std::size_t>(behind - segments.begin()) - 1};
@@ -176,7 +179,7 @@ std::string argument(const Message& message, std::size_t index) {
 std::string range_of(const WrittenSide& side, const Document& document, const std::string& text) {
   const auto index = parse_number<std::size_t>(text);
   if (!index || *index >= document.segments.size()) return text;
-  const ByteRange segment = document.segments[*index].range;
+  const ByteRange segment = document.origin.in_file(document.segments[*index].range);
   for (const ByteRange range : side.ranges) {
     if (range.begin < segment.end && segment.begin < range.end) {
       return fmt::format("{}-{}", range.begin, range.end);

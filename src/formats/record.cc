@@ -64,7 +64,7 @@ Field ranges_field(std::string_view name, const Document& document,
   Json json = Json::array();
   std::vector<std::string> cells;
   for (const std::size_t index : segments) {
-    const ByteRange range = document.segments.at(index).range;
+    const ByteRange range = document.origin.in_file(document.segments.at(index).range);
     json.push_back(range_json(range));
     cells.push_back(range_cell(range));
   }
@@ -79,11 +79,12 @@ Field evidence_field(const std::vector<Evidence>& evidence, const Document& sour
                      const Document& target) {
   std::string json;
   for (const Evidence& reason : evidence) {
+    const ByteRange from = source.origin.in_file(reason.source);
+    const ByteRange to = target.origin.in_file(reason.target);
     // Put together by hand: the members keep their order.
     json += fmt::format(R"({}{{"kind":"{}","src":[{},{}],"tgt":[{},{}],"weight":{}}})",
-                        json.empty() ? "" : ",", name(reason.kind), reason.source.begin,
-                        reason.source.end, reason.target.begin, reason.target.end,
-                        dump(rounded(reason.weight)));
+                        json.empty() ? "" : ",", name(reason.kind), from.begin, from.end, to.begin,
+                        to.end, dump(rounded(reason.weight)));
   }
   return {"evidence", "[" + json + "]", describe(evidence, source, target)};
 }
@@ -130,15 +131,17 @@ Record line_language_record(const Identification& language) {
           score_field("prob", language.prob)};
 }
 
-Record language_span_record(const LanguageSpan& span) {
-  return {number_field("begin", span.range.begin), number_field("end", span.range.end),
+Record language_span_record(const Document& document, const LanguageSpan& span) {
+  const ByteRange range = document.origin.in_file(span.range);
+  return {number_field("begin", range.begin), number_field("end", range.end),
           text_field("lang", span.lang), score_field("prob", span.prob)};
 }
 
 Record segment_record(const Document& document, const Segment& segment, std::size_t offset) {
   const ByteRange range = trim(document.text, segment.range);
+  const ByteRange place = document.origin.in_file(range);
   return {text_field("text", slice(document.text, range)),
-          number_field("begin", offset + range.begin), number_field("end", offset + range.end),
+          number_field("begin", offset + place.begin), number_field("end", offset + place.end),
           text_field("lang", segment.lang), text_field("kind", name(segment.kind))};
 }
 
@@ -158,9 +161,9 @@ Record mined_record(const Document& source, const Document& target, const Link& 
           text_field("grade", name(link.grade)),
           text_field("tgt_doc", target.id),
           lines ? lines_field("src", link.source)
-                : range_field("src", passage_range(source, link.source)),
+                : range_field("src", source.origin.in_file(passage_range(source, link.source))),
           lines ? lines_field("tgt", link.target)
-                : range_field("tgt", passage_range(target, link.target)),
+                : range_field("tgt", target.origin.in_file(passage_range(target, link.target))),
           text_field("src_text", passage_text(source, link.source)),
           text_field("tgt_text", passage_text(target, link.target)),
           evidence_field(link.evidence, source, target),

@@ -32,9 +32,9 @@ std::span<const std::string_view> columns(Table table);
 std::vector<std::string_view> choose_columns(Table table, const std::string& wanted,
                                              bool with_pins = false);
 
-// Scores, probabilities and weights are rounded to four decimals.
+// Scores, probabilities and weights are rounded to four decimals; offsets count in the file.
 Record line_language_record(const Identification& language);
-Record language_span_record(const LanguageSpan& span);
+Record language_span_record(const Document& document, const LanguageSpan& span);
 // `offset`: where the document begins, if it is part of a longer input.
 Record segment_record(const Document& document, const Segment& segment, std::size_t offset = 0);
 

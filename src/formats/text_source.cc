@@ -45,6 +45,15 @@ bool looks_like_utf8(std::string_view begin) {
 
 TextSource::TextSource(const std::string& path, const TextSourceOptions& options)
     : path_(display_path(path)), bytes_(path) {
+  begin(options);
+}
+
+TextSource::TextSource(const std::string& name, std::string bytes, const TextSourceOptions& options)
+    : path_(name), bytes_(name, std::move(bytes)) {
+  begin(options);
+}
+
+void TextSource::begin(const TextSourceOptions& options) {
   ahead_.resize(piece_size);
   std::size_t size = 0;
   while (size < ahead_.size()) {
@@ -59,7 +68,14 @@ TextSource::TextSource(const std::string& path, const TextSourceOptions& options
     charset = options.declared_charset(ahead_);
   }
   const bool as_it_is = charset.empty() ? looks_like_utf8(ahead_) : is_utf8_name(charset);
-  if (!as_it_is || ahead_.find('\0') != ahead_.npos) decode_whole(charset);
+  if (!as_it_is || ahead_.find('\0') != ahead_.npos) {
+    try {
+      decode_whole(charset);
+    } catch (const UsageError& error) {
+      if (!options.charset.empty()) throw;
+      throw InputError({path_}, error.problem(), error.remedy());  // the file named it
+    }
+  }
   if (!decoded_ && ahead_.starts_with(mark)) {
     ahead_.erase(0, mark.size());
     skipped_ = checked_ = mark.size();

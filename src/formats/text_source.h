@@ -26,6 +26,8 @@ class TextSource {
  public:
   // Throws InputError when the file is missing, unreadable, binary, or not valid in its charset.
   TextSource(const std::string& path, const TextSourceOptions& options);
+  // The same of bytes at hand, which are called `name` in messages.
+  TextSource(const std::string& name, std::string bytes, const TextSourceOptions& options);
 
   // Appends the next piece, which may end within a character; false at the end. A byte order mark
   // in front is left out, and counts in bytes(). Throws InputError for invalid UTF-8, with byte and
@@ -37,6 +39,7 @@ class TextSource {
   std::vector<Note> take_notes() { return std::exchange(notes_, {}); }
 
  private:
+  void begin(const TextSourceOptions& options);
   void decode_whole(const std::string& charset);
   void check(std::string_view piece);
 

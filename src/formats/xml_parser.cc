@@ -19,10 +19,11 @@ struct XmlParser::Impl {
     void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
   };
 
-  Impl(XmlParser& owner, const std::string& path)
+  template <typename... Bytes>
+  explicit Impl(XmlParser& owner, const std::string& path, Bytes&&... bytes)
       : self(owner),
         file(display_path(path)),
-        source(path, {{}, xml_declared_charset}),
+        source(path, std::forward<Bytes>(bytes)..., {{}, xml_declared_charset}),
         parser(XML_ParserCreate("UTF-8")) {
     if (!parser) throw std::bad_alloc();
     XML_SetUserData(parser.get(), this);
@@ -102,6 +103,8 @@ struct XmlParser::Impl {
 };
 
 XmlParser::XmlParser(const std::string& path) : impl_(std::make_unique<Impl>(*this, path)) {}
+XmlParser::XmlParser(const std::string& name, std::string bytes)
+    : impl_(std::make_unique<Impl>(*this, name, std::move(bytes))) {}
 XmlParser::~XmlParser() = default;
 
 bool XmlParser::parse_some() {

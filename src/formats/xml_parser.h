@@ -44,6 +44,8 @@ class XmlParser {
  protected:
   // Throws as TextSource does.
   explicit XmlParser(const std::string& path);
+  // The same of bytes at hand (a part of a DOCX), which are called `name` in messages.
+  XmlParser(const std::string& name, std::string bytes);
 
   // Reads on; false at the end of the file. Throws InputError for what is not well-formed, with
   // line and byte.

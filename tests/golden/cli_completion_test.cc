@@ -74,7 +74,9 @@ TEST_F(Completion, bash_offers_what_an_option_takes) {
   EXPECT_EQ(offered({"calque", "segment", "--format", ""}), (Words{"jsonl", "text", "tsv"}));
   EXPECT_EQ(offered({"calque", "segment", "-f", "j"}), Words{"jsonl"});
   EXPECT_EQ(offered({"calque", "align", "--format", "=", "h"}), Words{"html"});
-  EXPECT_EQ(offered({"calque", "align", "--format", "="}), (Words{"html", "jsonl", "text", "tsv"}));
+  EXPECT_EQ(
+      offered({"calque", "align", "--format", "="}),
+      (Words{"csv", "html", "jsonl", "ladder", "moses", "text", "tmx", "tsv", "xliff", "xliff2"}));
   EXPECT_EQ(offered({"calque", "mine", "--newlines", "k"}), Words{"keep"});
   EXPECT_EQ(offered({"calque", "segment", "--lang", "lt"}), Words{"lt"});
   EXPECT_EQ(offered({"calque", "segment", "--charset", "koi8-"}), Words{});

@@ -34,7 +34,7 @@ TEST_F(WrongUse, a_slip_of_the_keyboard_is_guessed) {
 
 TEST_F(WrongUse, a_name_that_no_format_goes_with) {
   const std::string good = folder_.write("good.txt", "A plain line.\n");
-  for (const std::string name : {"out.docx", "out.csv", "out.tsv.gz", "out.jsonl.bak", "out.xlf"}) {
+  for (const std::string name : {"out.docx", "out.csv", "out.csv.gz", "out.jsonl.bak", "out.xlf"}) {
     const std::size_t before = folder_.size();
     const ProgramResult result = calque_({"segment", good, "--output", folder_.path(name)});
     EXPECT_EQ(result.status, 2) << name;

@@ -239,5 +239,14 @@ TEST(PinsFile, NamesOfColumnsCountInAnyCase) {
   EXPECT_EQ(shape(parse("{\"src\":[0],\"Tgt\":[1],\"PIN\":\"forbid\"}\n", true)), "0/1");
 }
 
+TEST(PinsFile, ranges_count_in_the_file_that_a_text_was_taken_from) {
+  Document page = document("page.html");
+  page.origin.add(4, {10, 14});
+  page.origin.add(20, {30, 46});
+  const auto pins = parse_pins("30-33\t0-3\n", "pins.tsv", page, {&one}, false);
+  EXPECT_EQ(shape(pins), "1=0");
+  EXPECT_THROW(parse_pins("60-70\t0-3\n", "pins.tsv", page, {&one}, false), InputError);
+}
+
 }  // namespace
 }  // namespace calque

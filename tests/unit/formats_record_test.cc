@@ -52,7 +52,7 @@ TEST(Record, writes_the_language_of_a_line) {
 }
 
 TEST(Record, writes_a_stretch_of_one_language) {
-  EXPECT_EQ(json_of(Table::language_spans, language_span_record({{3, 40}, "zh", 1.0})),
+  EXPECT_EQ(json_of(Table::language_spans, language_span_record({}, {{3, 40}, "zh", 1.0})),
             "{\"begin\":3,\"end\":40,\"lang\":\"zh\",\"prob\":1.0}\n");
 }
 
@@ -75,6 +75,34 @@ TEST(Record, writes_a_mined_link_as_the_contract_says) {
   EXPECT_EQ(json["evidence"],
             nlohmann::json::parse(R"([{"kind":"entity","src":[5,14],"tgt":[0,9],"weight":0.6667},
                                       {"kind":"number","src":[20,27],"tgt":[15,22],"weight":0.25}])"));
+}
+
+// The source as it comes out of "<p>Un.  David Lau<br>paie 200&nbsp;000.</p>".
+Document source_of_page() {
+  Document document = source();
+  document.origin.add(14, {3, 17});
+  document.origin.add(15, {17, 21});
+  document.origin.add(23, {21, 29});
+  document.origin.add(24, {29, 35});
+  document.origin.add(28, {35, 39});
+  return document;
+}
+
+TEST(Record, offsets_count_in_the_file_that_the_text_was_taken_from) {
+  const Document page = source_of_page();
+  const auto mined =
+      nlohmann::json::parse(json_of(Table::mined, mined_record(page, target(), link(), false)));
+  EXPECT_EQ(mined["src"], nlohmann::json::parse("[8,39]"));
+  EXPECT_EQ(mined["evidence"][0]["src"], nlohmann::json::parse("[8,17]"));
+  EXPECT_EQ(mined["evidence"][1]["src"], nlohmann::json::parse("[26,38]"));
+  const auto bead =
+      nlohmann::json::parse(json_of(Table::beads, bead_record(page, target(), link(), false)));
+  EXPECT_EQ(bead["src"], nlohmann::json::parse("[[8,17],[21,39]]"));
+  EXPECT_EQ(json_of(Table::segments, segment_record(page, page.segments[2])),
+            "{\"text\":\"paie 200 000.\",\"begin\":21,\"end\":39,\"lang\":\"fr\",\"kind\":"
+            "\"sentence\"}\n");
+  EXPECT_EQ(json_of(Table::language_spans, language_span_record(page, {{0, 28}, "fr", 1.0})),
+            "{\"begin\":3,\"end\":39,\"lang\":\"fr\",\"prob\":1.0}\n");
 }
 
 TEST(Record, writes_a_mined_link_as_a_row) {

@@ -68,6 +68,7 @@ std::optional<UnitFormat> parse_unit_format(std::string_view name) {
 
 std::string readable_unit_formats() { return names(false); }
 std::string writable_unit_formats() { return names(true); }
+std::string link_unit_formats() { return "csv|tmx|xliff|xliff2|moses|ladder"; }
 
 std::optional<UnitFormat> unit_format_of_name(const std::string& path) {
   const std::string ending =
