@@ -29,7 +29,7 @@ void add_input_options(CLI::App& app, InputOptions& options, const Session& sess
       ->group(group);
   app.add_option("--input-format", options.format,
                  tr("what the files are (default: by name or content)"))
-      ->option_text("text|html|markdown|docx|auto")
+      ->option_text("text|html|markdown|docx|jsonl|auto")
       ->group(group);
   app.add_option("--charset", options.charset,
                  tr("encoding of the files (default: found by itself)"))

@@ -6,6 +6,7 @@
 #include "formats/byte_source.h"
 #include "formats/documents/docx.h"
 #include "formats/documents/html.h"
+#include "formats/documents/jsonl_document.h"
 #include "formats/documents/markdown.h"
 #include "formats/input_file.h"
 #include "text/charset.h"
@@ -20,25 +21,28 @@ std::string display_name(const std::string& charset) {
   return charset == "windows-1252" ? "windows-1252 (Latin-1)" : charset;
 }
 
-enum class DocumentFormat { text, html, markdown, docx };
+enum class DocumentFormat { text, html, markdown, docx, jsonl };
 
 struct FormatName {
   std::string_view name;  // of an option, or the end of a file's name
   DocumentFormat format;
 };
-constexpr std::array<FormatName, 4> format_names = {{{"text", DocumentFormat::text},
+constexpr std::array<FormatName, 5> format_names = {{{"text", DocumentFormat::text},
                                                      {"html", DocumentFormat::html},
                                                      {"markdown", DocumentFormat::markdown},
-                                                     {"docx", DocumentFormat::docx}}};
-constexpr std::array<FormatName, 9> endings = {{{".txt", DocumentFormat::text},
-                                                {".html", DocumentFormat::html},
-                                                {".htm", DocumentFormat::html},
-                                                {".xhtml", DocumentFormat::html},
-                                                {".md", DocumentFormat::markdown},
-                                                {".markdown", DocumentFormat::markdown},
-                                                {".mkd", DocumentFormat::markdown},
-                                                {".docx", DocumentFormat::docx},
-                                                {".docm", DocumentFormat::docx}}};
+                                                     {"docx", DocumentFormat::docx},
+                                                     {"jsonl", DocumentFormat::jsonl}}};
+constexpr std::array<FormatName, 11> endings = {{{".txt", DocumentFormat::text},
+                                                 {".html", DocumentFormat::html},
+                                                 {".htm", DocumentFormat::html},
+                                                 {".xhtml", DocumentFormat::html},
+                                                 {".md", DocumentFormat::markdown},
+                                                 {".markdown", DocumentFormat::markdown},
+                                                 {".mkd", DocumentFormat::markdown},
+                                                 {".docx", DocumentFormat::docx},
+                                                 {".docm", DocumentFormat::docx},
+                                                 {".jsonl", DocumentFormat::jsonl},
+                                                 {".ndjson", DocumentFormat::jsonl}}};
 
 DocumentFormat choose_format(const std::string& path, std::string_view bytes,
                              const ReadOptions& options) {
@@ -48,7 +52,7 @@ DocumentFormat choose_format(const std::string& path, std::string_view bytes,
   }
   if (!options.format.empty()) {
     throw UsageError({"unknown input format: {0}", {options.format}},
-                     {"choose one of {0}", {"text|html|markdown|docx"}});
+                     {"choose one of {0}", {"text|html|markdown|docx|jsonl"}});
   }
   const std::string name = fold_case(without_packing(path));
   for (const FormatName& ending : endings) {
@@ -128,6 +132,7 @@ Document read_document(const std::string& path, const ReadOptions& options,
   }
   add_notes(decoded, name, options, notes);
   if (format == DocumentFormat::html) return read_html(decoded.text, path);
+  if (format == DocumentFormat::jsonl) return read_jsonl_document(decoded.text, path);
   if (format == DocumentFormat::markdown) return read_markdown(decoded.text, path);
   return {path, std::move(decoded.text), {}, {}};
 }

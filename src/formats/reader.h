@@ -13,7 +13,7 @@ struct ReadOptions {
   std::string charset;  // IANA name; empty: detect
   bool lossy = false;   // repair invalid bytes instead of failing
   bool lines = false;   // plain text, whatever its name; of nothing but empty lines too
-  // "text", "html", "markdown", "docx"; empty: by the file's name, else by its first bytes
+  // "text", "html", "markdown", "docx", "jsonl"; empty: by the file's name, else by its first bytes
   std::string format = {};
 };
 
