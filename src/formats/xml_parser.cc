@@ -1,6 +1,7 @@
 #include "formats/xml_parser.h"
 
 #include <exception>
+#include <utility>
 
 #include <expat.h>
 
@@ -16,7 +17,7 @@ constexpr const char* spoilt_remedy = "export the file again, or mend it at this
 
 struct XmlParser::Impl {
   struct Free {
-    void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
+    void operator()(XML_Parser it) const { XML_ParserFree(it); }
   };
 
   template <typename... Bytes>
