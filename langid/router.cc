@@ -83,8 +83,9 @@ void add_block(Document& document, const Block& block, const std::string& lang,
 void segment_blocks(Document& document, const Identifier& identifier, const SegmentOptions& options,
                     const Rules& rules) {
   const std::vector<Block> blocks =
-      document.blocks.empty() ? find_blocks(document.text, options.newlines, rules.lists.boilerplate)
-                              : document.blocks;
+      document.blocks.empty()
+          ? find_blocks(document.text, options.newlines, rules.lists.boilerplate)
+          : document.blocks;
   if (options.lang_by == LanguageBy::document && document.lang.empty())
     document.lang = identifier.identify(sample(document.text)).lang;
   if (!document.lang.empty()) {

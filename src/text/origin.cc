@@ -64,9 +64,8 @@ ByteRange OriginMap::in_text(ByteRange file) const {
     found.end = std::max(found.end, end);
   }
   if (found.begin <= found.end) return found;
-  const auto next = std::find_if(runs_.begin(), runs_.end(), [&](const Run& run) {
-    return run.file.begin >= file.begin;
-  });
+  const auto next = std::find_if(runs_.begin(), runs_.end(),
+                                 [&](const Run& run) { return run.file.begin >= file.begin; });
   const std::size_t at = next == runs_.end() ? runs_.back().end : next->begin;
   return {at, at};
 }

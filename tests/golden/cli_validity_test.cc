@@ -49,15 +49,14 @@ class Validity : public testing::Test {
   Program calque_{CALQUE_BIN};
 };
 
-const nlohmann::json messages =
-    nlohmann::json::array({{"Buy %d ticket", "Acheter %d billet"},
-                           {"Buy %d tickets", "Acheter %d billets"},
-                           {"Insert coins", "Insérez une pièce"},
-                           {"Open", "Ouvrir"},
-                           {"Open", nullptr},
-                           {"Two lines:\n\t\"quoted\" and \\ backslash",
-                            "Deux lignes :\n\t« cité » et \\ barre oblique"},
-                           {"Old ticket", "Ancien billet"}});
+const nlohmann::json messages = nlohmann::json::array(
+    {{"Buy %d ticket", "Acheter %d billet"},
+     {"Buy %d tickets", "Acheter %d billets"},
+     {"Insert coins", "Insérez une pièce"},
+     {"Open", "Ouvrir"},
+     {"Open", nullptr},
+     {"Two lines:\n\t\"quoted\" and \\ backslash", "Deux lignes :\n\t« cité » et \\ barre oblique"},
+     {"Old ticket", "Ancien billet"}});
 
 TEST_F(Validity, translate_toolkit_reads_what_was_written) {
   if (!has_toolkit())

@@ -27,9 +27,10 @@ inline std::string described(const Unit& unit) {
   std::string out = unit.id + " [" + unit.context + "] " + unit.source_lang + ":" +
                     described(unit.source) + " -> " + unit.target_lang + ":" +
                     (unit.target ? described(*unit.target) : "NONE") + " " +
-                    std::string(name(unit.state)) + (unit.translatable ? "" : " fixed") +
-                    "";
-  if (unit.plural) out += " plural " + std::to_string(unit.plural->index) + unit.plural->singular + "/" + unit.plural->plural;
+                    std::string(name(unit.state)) + (unit.translatable ? "" : " fixed") + "";
+  if (unit.plural)
+    out += " plural " + std::to_string(unit.plural->index) + unit.plural->singular + "/" +
+           unit.plural->plural;
   for (const auto& reference : unit.references) out += " ref " + reference;
   for (const auto& flag : unit.flags) out += " flag " + flag;
   for (const auto& note : unit.notes) out += " note " + note.from + "=" + note.text;
