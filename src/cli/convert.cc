@@ -47,6 +47,11 @@ void pass_on_notes(UnitReader& reader, const Session& session) {
 
 int run(const Options& options, const Session& session) {
   const UnitFormat format = output_format(options);
+  const bool table = format == UnitFormat::tsv || format == UnitFormat::csv;
+  if (!options.columns.empty() && !table) {
+    throw UsageError({"--columns has no meaning in {0} results", {std::string(name(format))}},
+                     "use --format tsv or csv");
+  }
   UnitReadOptions read = options.read;
   read.source_lang = parse_lang(options.source_lang);
   read.target_lang = parse_lang(options.target_lang);

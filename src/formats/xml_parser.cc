@@ -31,6 +31,8 @@ struct XmlParser::Impl {
     XML_SetElementHandler(parser.get(), &Impl::start, &Impl::end);
     XML_SetCharacterDataHandler(parser.get(), &Impl::text);
     XML_SetEntityDeclHandler(parser.get(), &Impl::entity);
+    XML_SetSkippedEntityHandler(parser.get(), &Impl::skipped);
+    XML_SetCdataSectionHandler(parser.get(), &Impl::begin_cdata, &Impl::end_cdata);
   }
 
   // Exceptions must not pass through a library of C: kept, and thrown again behind it.
@@ -65,6 +67,22 @@ struct XmlParser::Impl {
   static void text(void* data, const char* bytes, int size) {
     auto* impl = static_cast<Impl*>(data);
     impl->guarded([&] { impl->self.on_text({bytes, static_cast<std::size_t>(size)}); });
+  }
+  static void begin_cdata(void* data) {
+    auto* impl = static_cast<Impl*>(data);
+    impl->guarded([&] { impl->self.on_cdata(true); });
+  }
+  static void end_cdata(void* data) {
+    auto* impl = static_cast<Impl*>(data);
+    impl->guarded([&] { impl->self.on_cdata(false); });
+  }
+  // Of a DTD that is not loaded: its text would be lost.
+  static void skipped(void* data, const char* name, int) {
+    auto* impl = static_cast<Impl*>(data);
+    impl->guarded([&] {
+      impl->self.fail({"an entity that only a DTD outside of the file declares: {0}", {name}},
+                      "write what it stands for in its place");
+    });
   }
   static void entity(void* data, const char* name, int, const char*, int, const char*, const char*,
                      const char*, const char*) {

@@ -55,6 +55,8 @@ class XmlParser {
   virtual void on_start(std::string_view name, const XmlAttributes& attributes) = 0;
   virtual void on_end(std::string_view name) = 0;
   virtual void on_text(std::string_view text) = 0;
+  // Around what stands in a CDATA section, whose text comes by on_text().
+  virtual void on_cdata(bool /*begins*/) {}
 
   // Of what the handler at work was called for.
   std::size_t line() const;

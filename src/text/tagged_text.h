@@ -14,6 +14,7 @@ enum class TagKind { open, close, alone };
 struct Property {
   std::string name;
   std::string value;
+  bool is_json = false;  // the value is a number, a list or the like of a JSON file
 
   friend bool operator==(const Property&, const Property&) = default;
 };

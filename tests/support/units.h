@@ -36,7 +36,7 @@ inline std::string described(const Unit& unit) {
   for (const auto& note : unit.notes) out += " note " + note.from + "=" + note.text;
   for (const auto& property : unit.properties) out += " " + property.name + "=" + property.value;
   for (const auto& kept : unit.kept) out += " kept " + kept.value;
-  for (const auto& group : unit.groups) out += " group " + group;
+  for (const auto& group : unit.groups) out += " group " + *group;
   return out;
 }
 

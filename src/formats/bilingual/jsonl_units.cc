@@ -1,4 +1,5 @@
 // JSON Lines: one object a unit, with src_text and tgt_text.
+#include <algorithm>
 #include <array>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +15,8 @@ namespace calque {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr int deepest = 256;
 
 std::string dump(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -69,11 +72,25 @@ class JsonlReader : public UnitReader {
   }
 
   void fill(Unit& unit) {
-    Json record = Json::parse(line_, nullptr, false);
+    // What is nested without end would end the program.
+    const auto within_depth = [this](int depth, Json::parse_event_t, Json&) {
+      if (depth > deepest)
+        fail({"values are nested more than {0} deep", {std::to_string(deepest)}});
+      return true;
+    };
+    Json record = Json::parse(line_, within_depth, false);
     if (record.is_discarded()) fail("not JSON");
     if (!record.is_object()) fail("not a JSON object");
+    try {
+      fill_from(unit, record);
+    } catch (const Json::exception&) {
+      fail("a member is not of its kind");
+    }
+  }
+
+  void fill_from(Unit& unit, const Json& record) {
     bool has_source = false;
-    for (auto& [name, value] : record.items()) {
+    for (const auto& [name, value] : record.items()) {
       if (name == "src_text" || name == "source") {
         unit.source.text = text_of(value, name);
         has_source = true;
@@ -118,8 +135,8 @@ class JsonlReader : public UnitReader {
         if (!is_text) return false;
         unit.target.emplace().text = text;
       } else {
-        take_named(unit, std::string(member),
-                   is_text ? std::string(text) : simdjson::minify(value));
+        take_named(unit, std::string(member), is_text ? std::string(text) : simdjson::minify(value),
+                   !is_text);
       }
     }
     return has_source;
@@ -168,12 +185,13 @@ class JsonlReader : public UnitReader {
       unit.plural =
           PluralForm{value["index"], value.value("singular", ""), value.value("plural", "")};
     } else {
-      take_named(unit, name, value.is_string() ? value.get<std::string>() : dump(value));
+      take_named(unit, name, value.is_string() ? value.get<std::string>() : dump(value),
+                 !value.is_string());
     }
   }
 
   // A member that is one text.
-  static void take_named(Unit& unit, const std::string& name, std::string text) {
+  static void take_named(Unit& unit, const std::string& name, std::string text, bool is_json) {
     if (name == "id") {
       unit.id = std::move(text);
     } else if (name == "src_lang") {
@@ -185,7 +203,7 @@ class JsonlReader : public UnitReader {
     } else if (name == "state" && parse_unit_state(text)) {
       unit.state = *parse_unit_state(text);
     } else {
-      unit.properties.push_back({name, std::move(text)});
+      unit.properties.push_back({name, std::move(text), is_json});
     }
   }
 
@@ -211,8 +229,13 @@ class JsonlReader : public UnitReader {
       tag.type = each.value("type", "");
       tag.code = each.value("code", "");
       tag.element = each.value("element", "");
+      const bool inside = tag.at < text.text.size() &&
+                          (static_cast<unsigned char>(text.text[tag.at]) & 0xC0U) == 0x80;
+      if (inside) fail("a tag within a character");
       text.tags.push_back(std::move(tag));
     }
+    std::stable_sort(text.tags.begin(), text.tags.end(),
+                     [](const Tag& a, const Tag& b) { return a.at < b.at; });
   }
 
   UnitReadOptions options_;
@@ -238,15 +261,25 @@ Json tags_json(const TaggedText& text) {
   return tags;
 }
 
-// Numbers, lists and the like come back as what they were; what merely looks like one of another
-// form ("007", "1e3") stays a text.
-Json property_json(const std::string& value) {
-  if (!value.empty() &&
-      std::string_view("-0123456789[{tfn").find(value[0]) != std::string_view::npos) {
-    Json parsed = Json::parse(value, nullptr, false);
-    if (!parsed.is_discarded() && dump(parsed) == value) return parsed;
+// What was no text in a JSON file comes back as it was, and what our results have as numbers and
+// lists; all else is a text, whatever it looks like.
+Json property_json(const Property& property) {
+  static constexpr std::array<std::string_view, 4> of_results = {"score", "src", "tgt", "evidence"};
+  const bool known =
+      std::find(of_results.begin(), of_results.end(), property.name) != of_results.end();
+  if (property.is_json || known) {
+    Json parsed = Json::parse(property.value, nullptr, false);
+    if (!parsed.is_discarded()) return parsed;
   }
-  return value;
+  return property.value;
+}
+
+// Members that mean something else than a property of this name would.
+bool is_member(const std::string& name) {
+  static constexpr std::array<std::string_view, 14> members = {
+      "id",     "context",  "src_text",   "tgt_text", "src_lang", "tgt_lang", "translatable",
+      "plural", "original", "references", "flags",    "notes",    "src_tags", "tgt_tags"};
+  return std::find(members.begin(), members.end(), name) != members.end();
 }
 
 class JsonlWriter : public UnitWriter {
@@ -283,7 +316,14 @@ class JsonlWriter : public UnitWriter {
     if (!unit.source.tags.empty()) json["src_tags"] = tags_json(unit.source);
     if (unit.target && !unit.target->tags.empty()) json["tgt_tags"] = tags_json(*unit.target);
     for (const Property& property : unit.properties) {
-      if (!json.contains(property.name)) json[property.name] = property_json(property.value);
+      if (is_member(property.name)) {
+        losses_.count(UnitPart::properties);
+      } else if (const auto same = json.find(property.name); same == json.end()) {
+        json[property.name] = property_json(property);
+      } else {  // of the same name, as a TMX may have them
+        if (!same->is_array()) *same = Json::array({*same});
+        same->push_back(property_json(property));
+      }
     }
     losses_.look_at(unit);
     write_(dump(json) + '\n');

@@ -42,7 +42,8 @@ class LadderWriter : public UnitWriter {
   WriteBytes write_;
   Losses losses_{{UnitPart::id, UnitPart::context, UnitPart::state, UnitPart::tags,
                   UnitPart::plural, UnitPart::references, UnitPart::flags, UnitPart::notes,
-                  UnitPart::languages, UnitPart::kept, UnitPart::texts}};
+                  UnitPart::languages, UnitPart::kept, UnitPart::texts},
+                 "text:"};
   std::size_t source_ = 0;
   std::size_t target_ = 0;
 };

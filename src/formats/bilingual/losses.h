@@ -24,20 +24,28 @@ enum class UnitPart {
   empty_target,    // likewise
   line_breaks,
   texts,
-  kept,  // what only the format that it was read from knows
+  empty_source,
+  same_source,  // more than one unit of the same source: told apart by a context
+  controls,     // control characters
+  kept,         // what only the format that it was read from knows
 };
 
 class Losses {
  public:
-  // The parts that the format cannot hold.
-  explicit Losses(std::vector<UnitPart> parts) : parts_(std::move(parts)) {}
+  // The parts that the format cannot hold. `own`: what the names of its own properties begin with
+  // ("tmx:"); empty: it holds those of all formats.
+  explicit Losses(std::vector<UnitPart> parts, std::string own = {})
+      : parts_(std::move(parts)), own_(std::move(own)) {}
 
   void look_at(const Unit& unit);
   void count(UnitPart part);
   std::vector<LostPart> list() const { return lost_; }
 
  private:
+  bool has_foreign_parts(const Unit& unit) const;
+
   std::vector<UnitPart> parts_;
+  std::string own_;
   std::vector<LostPart> lost_;
 };
 

@@ -77,10 +77,11 @@ class MosesWriter : public UnitWriter {
  private:
   WriteBytes source_;
   WriteBytes target_;
-  Losses losses_{{UnitPart::id, UnitPart::context, UnitPart::state, UnitPart::tags,
-                  UnitPart::plural, UnitPart::references, UnitPart::flags, UnitPart::notes,
-                  UnitPart::properties, UnitPart::kept, UnitPart::missing_target,
-                  UnitPart::line_breaks}};
+  Losses losses_{
+      {UnitPart::id, UnitPart::context, UnitPart::state, UnitPart::tags, UnitPart::plural,
+       UnitPart::references, UnitPart::flags, UnitPart::notes, UnitPart::properties, UnitPart::kept,
+       UnitPart::missing_target, UnitPart::line_breaks},
+      "text:"};
 };
 
 }  // namespace

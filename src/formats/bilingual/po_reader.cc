@@ -1,6 +1,7 @@
 // gettext's PO files (GNU gettext manual, "The Format of PO Files"), with every comment, flag,
 // reference and plural form.
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -88,6 +89,7 @@ class PoReader : public UnitReader {
   bool starts_next(std::string_view line, const Entry& entry) const {
     const bool has_target = entry.values.contains("msgstr") || entry.values.contains("msgstr[0]");
     if (!has_target) return false;
+    if (line.starts_with("#~|")) return true;
     if (line.starts_with("#~")) line = trimmed(line.substr(2));
     return line.starts_with('#') || line.starts_with("msgid ") || line.starts_with("msgid\"") ||
            line.starts_with("msgctxt");
@@ -105,8 +107,9 @@ class PoReader : public UnitReader {
       each_word(line.substr(2), " \t",
                 [&](std::string_view word) { entry.references.emplace_back(word); });
     } else if (line.starts_with("#,")) {
-      each_word(line.substr(2), ", \t",
-                [&](std::string_view word) { entry.flags.emplace_back(word); });
+      each_word(line.substr(2), ",", [&](std::string_view flag) {  // "range: 0..10" is one
+        if (!trimmed(flag).empty()) entry.flags.emplace_back(trimmed(flag));
+      });
     } else if (line.starts_with('#')) {
       add_note(entry, comment(1), "translator");
     } else {
@@ -166,6 +169,26 @@ class PoReader : public UnitReader {
     entry.ranges[keyword_].end = lines_.offset() + line_.find_last_of('"') + 1;
   }
 
+  // A byte by its octal or hexadecimal number, or the character itself; where the escape ends.
+  static std::size_t add_number(std::string_view quoted, std::size_t at, std::string& text) {
+    const bool hexadecimal = quoted[at] == 'x';
+    const char* const digits = hexadecimal ? "0123456789abcdefABCDEF" : "01234567";
+    const std::size_t begin = at + (hexadecimal ? 1 : 0);
+    std::size_t end = begin;
+    while (end < std::min(quoted.size(), begin + (hexadecimal ? 2 : 3)) &&
+           std::string_view(digits).find(quoted[end]) != std::string_view::npos) {
+      ++end;
+    }
+    unsigned value = 0;
+    std::from_chars(quoted.data() + begin, quoted.data() + end, value, hexadecimal ? 16 : 8);
+    if (end == begin || value >= 0x80) {  // a part of a character of an unknown charset is none
+      text += quoted[at];
+      return at;
+    }
+    text += static_cast<char>(value);
+    return end - 1;
+  }
+
   std::string unescaped(std::string_view quoted) const {
     if (quoted.size() < 2 || quoted.back() != '"')
       fail("a text whose quotation mark does not close");
@@ -187,7 +210,7 @@ class PoReader : public UnitReader {
         case 'b': text += '\b'; break;
         case 'f': text += '\f'; break;
         case 'v': text += '\v'; break;
-        default: text += quoted[i];
+        default: i = add_number(quoted, i, text);
       }
     }
     return text;

@@ -1,5 +1,7 @@
 // gettext's PO files.
 #include <algorithm>
+#include <functional>
+#include <unordered_set>
 
 #include "formats/bilingual/formats.h"
 #include "formats/bilingual/losses.h"
@@ -63,7 +65,7 @@ class PoWriter : public UnitWriter {
   PoWriter(const UnitWriteOptions& options, WriteBytes write)
       : options_(options),
         write_(std::move(write)),
-        losses_({UnitPart::id, UnitPart::missing_target}) {}
+        losses_({UnitPart::id, UnitPart::missing_target, UnitPart::kept}, "po:") {}
 
   void write(const Unit& unit) override {
     begin(unit);
@@ -74,7 +76,13 @@ class PoWriter : public UnitWriter {
       return;
     }
     write_entry();
+    if (unit.source.text.empty() && unit.source.tags.empty()) {  // "" is the header's name
+      losses_.count(UnitPart::empty_source);
+      return;
+    }
     last_ = {unit};
+    last_context_ = unit.context;
+    tell_apart(last_.front());
   }
 
   void finish() override {
@@ -104,9 +112,24 @@ class PoWriter : public UnitWriter {
       losses_.count(UnitPart::state);
   }
 
+  // Entries of one source and context cannot be told apart: the id, or else a number, does.
+  void tell_apart(Unit& unit) {
+    const auto key = [&] {
+      return std::hash<std::string>()(
+          unit.context + '\x04' + (unit.plural ? unit.plural->singular : with_codes(unit.source)));
+    };
+    if (seen_.insert(key()).second || find_property(unit, "po:obsolete") != nullptr) return;
+    losses_.count(UnitPart::same_source);
+    const std::string before = unit.context;
+    if (!unit.id.empty()) unit.context += (before.empty() ? "" : " ") + unit.id;
+    for (std::size_t n = 2; !seen_.insert(key()).second; ++n) {
+      unit.context = before + (before.empty() ? "" : " ") + std::to_string(n);
+    }
+  }
+
   bool continues_plural(const Unit& unit) const {
     return !last_.empty() && unit.plural && last_.front().plural &&
-           unit.plural->index == last_.size() && unit.context == last_.front().context &&
+           unit.plural->index == last_.size() && unit.context == last_context_ &&
            unit.plural->singular == last_.front().plural->singular &&
            unit.plural->plural == last_.front().plural->plural;
   }
@@ -228,6 +251,8 @@ class PoWriter : public UnitWriter {
   WriteBytes write_;
   Losses losses_;
   bool begun_ = false;
+  std::string last_context_;              // as it was given
+  std::unordered_set<std::size_t> seen_;  // hashes of sources with their contexts
   std::vector<Unit> last_;  // the entry that is not written yet: its plural forms may follow
 };
 

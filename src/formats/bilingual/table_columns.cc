@@ -103,7 +103,13 @@ void TableColumns::fill(Unit& unit, std::vector<std::string>& cells, const Place
       case Role::target_lang: unit.target_lang = std::move(cell); break;
       case Role::id: unit.id = std::move(cell); break;
       case Role::context: unit.context = std::move(cell); break;
-      case Role::state: unit.state = parse_unit_state(cell).value_or(UnitState::unknown); break;
+      case Role::state:
+        if (const auto state = parse_unit_state(cell)) {
+          unit.state = *state;
+        } else if (!cell.empty()) {  // a word of another tool
+          unit.properties.push_back({"state", std::move(cell)});
+        }
+        break;
       case Role::note:
         if (!cell.empty()) unit.notes.push_back({std::move(cell), {}});
         break;
@@ -131,10 +137,7 @@ std::optional<std::string> cell_of(const Unit& unit, std::string_view column) {
   if (column == "tgt_lang") return unless_empty(unit.target_lang);
   if (column == "id") return unless_empty(unit.id);
   if (column == "context") return unless_empty(unit.context);
-  if (column == "state") {
-    return unit.state == UnitState::unknown ? std::nullopt
-                                            : std::optional(std::string(name(unit.state)));
-  }
+  if (column == "state" && unit.state != UnitState::unknown) return std::string(name(unit.state));
   if (column == "line")
     return unit.line == 0 ? std::nullopt : std::optional(std::to_string(unit.line));
   if (column == "note") {

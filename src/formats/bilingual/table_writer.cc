@@ -10,16 +10,17 @@ namespace calque {
 TableWriter::TableWriter(const UnitWriteOptions& options, WriteBytes write)
     : options_(options),
       write_(std::move(write)),
-      losses_({UnitPart::tags, UnitPart::plural, UnitPart::references, UnitPart::flags,
-               UnitPart::kept}),
+      losses_(
+          {UnitPart::tags, UnitPart::plural, UnitPart::references, UnitPart::flags, UnitPart::kept},
+          "table:"),
       columns_(options.columns) {}
 
 bool TableWriter::has_column(std::string_view name) const {
   return std::find(columns_.begin(), columns_.end(), name) != columns_.end();
 }
 
-// The texts, and what the first unit has beside them.
-void TableWriter::begin(const Unit& first) {
+// The texts, and what one of the first units has beside them.
+void TableWriter::begin() {
   if (begun_) return;
   begun_ = true;
   if (columns_.empty()) {
@@ -28,10 +29,15 @@ void TableWriter::begin(const Unit& first) {
         "tgt_text", "state",   "score",    "grade",    "note"};
     for (const std::string_view column : usual) {
       const bool text = column == "src_text" || column == "tgt_text";
-      if (text || cell_of(first, column)) columns_.emplace_back(column);
+      const bool used = std::any_of(first_.begin(), first_.end(), [&](const Unit& unit) {
+        return cell_of(unit, column).has_value();
+      });
+      if (text || used) columns_.emplace_back(column);
     }
   }
   if (options_.header) write_(row(columns_));
+  for (const Unit& unit : first_) write_row(unit);
+  first_.clear();
 }
 
 void TableWriter::look_at(const Unit& unit) {
@@ -55,8 +61,14 @@ void TableWriter::look_at(const Unit& unit) {
 }
 
 void TableWriter::write(const Unit& unit) {
+  constexpr std::size_t enough = 1000;
   if (find_property(unit, "xliff2:ignorable") != nullptr) return;
-  begin(unit);
+  if (begun_) return write_row(unit);
+  first_.push_back(unit);
+  if (first_.size() == enough) begin();
+}
+
+void TableWriter::write_row(const Unit& unit) {
   look_at(unit);
   std::vector<std::string> cells;
   for (const std::string& column : columns_) cells.push_back(cell_of(unit, column).value_or(""));

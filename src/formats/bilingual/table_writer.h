@@ -14,14 +14,15 @@ class TableWriter : public UnitWriter {
  public:
   TableWriter(const UnitWriteOptions& options, WriteBytes write);
   void write(const Unit& unit) override;
-  void finish() override { begin({}); }
+  void finish() override { begin(); }
   std::vector<LostPart> lost() const override { return losses_.list(); }
 
  protected:
   virtual std::string row(const std::vector<std::string>& cells) const = 0;
 
  private:
-  void begin(const Unit& first);
+  void begin();
+  void write_row(const Unit& unit);
   void look_at(const Unit& unit);
   bool has_column(std::string_view name) const;
 
@@ -30,6 +31,7 @@ class TableWriter : public UnitWriter {
   Losses losses_;
   bool begun_ = false;
   std::vector<std::string> columns_;
+  std::vector<Unit> first_;  // they tell which columns there are
 };
 
 }  // namespace calque

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "formats/bilingual/formats.h"
 #include "formats/bilingual/language_choice.h"
@@ -35,13 +36,18 @@ class TmxReader : public XmlUnitReader {
   void begin_element(std::string_view name, const XmlAttributes& attributes) override {
     if (depth() == 1) {
       if (name != "tmx") fail({"no TMX: its outermost element is {0}", {std::string(name)}});
+      for (Property& attribute : other_attributes(attributes, {"version"})) {
+        header_.push_back({"root:" + attribute.name, std::move(attribute.value)});  // namespaces
+      }
       return;
     }
     if (text_.active()) {
       begin_inline(name, attributes);
     } else if (name == "header") {
       file_source_lang_ = attributes["srclang"];
-      header_ = other_attributes(attributes, {});
+      for (Property& attribute : other_attributes(attributes, {})) {
+        header_.push_back(std::move(attribute));
+      }
     } else if (name == "tu") {
       begin_unit(attributes);
     } else if (name == "tuv") {
@@ -103,19 +109,32 @@ class TmxReader : public XmlUnitReader {
     if (is_note) {
       notes.push_back({value_, {}});
     } else {
-      properties.push_back({(variants_.empty() ? "" : "prop:") + value_name_, value_});
+      const bool own = variants_.empty() && value_name_ == "x-context" && unit_.context.empty();
+      if (own) {  // as our writer puts it
+        unit_.context = value_;
+      } else {
+        properties.push_back({(variants_.empty() ? "" : "prop:") + value_name_, value_});
+      }
     }
   }
 
   // --- inline elements ---
 
   void begin_inline(std::string_view name, const XmlAttributes& attributes) {
-    if (name == "sub") return;  // text within a code: a part of the code
+    if (name == "sub") {  // text within a code: a part of the code
+      if (!std::exchange(told_of_sub_, true)) {
+        note("texts within codes (sub) are read as parts of the codes");
+      }
+      return;
+    }
     if (name != "bpt" && name != "ept" && name != "ph" && name != "it" && name != "hi" &&
         name != "ut") {
       fail({"an element that TMX does not have in a seg: {0}", {std::string(name)}});
     }
-    if (text_.in_code()) fail("a code within a code");
+    if (text_.in_code()) {  // of a text in a <sub>: a part of the code, too
+      ++codes_within_;
+      return;
+    }
     TagKind kind = TagKind::alone;
     if (name == "bpt" || name == "hi") kind = TagKind::open;
     if (name == "ept") kind = TagKind::close;
@@ -138,6 +157,8 @@ class TmxReader : public XmlUnitReader {
     } else if (name == "hi") {
       text_.add_tag(TagKind::close, of_format + std::string(name), highlights_.back());
       highlights_.pop_back();
+    } else if (codes_within_ > 0 && name != "sub") {
+      --codes_within_;
     } else if (name != "sub") {
       text_.close_code();
     }
@@ -162,7 +183,8 @@ class TmxReader : public XmlUnitReader {
     if (!wanted_source_.empty()) return best(wanted_source_, nullptr);
     std::string named = unit_source_lang_.empty() ? file_source_lang_ : unit_source_lang_;
     // With only the target asked for, the source is what it is not.
-    if (named == "*all*" || named.empty()) {
+    if (named == "*all*" || named.empty()) named = named_source_;
+    if (named.empty()) {
       for (Variant& variant : variants_) {
         if (wanted_target_.empty() || language_fit(wanted_target_, variant.lang) == 0)
           return &variant;
@@ -174,9 +196,7 @@ class TmxReader : public XmlUnitReader {
 
   Variant* find_target(const Variant* source) {
     if (!wanted_target_.empty()) return best(wanted_target_, source);
-    if (!chosen_target_.empty()) {
-      if (Variant* same = best(chosen_target_, source)) return same;
-    }
+    if (!chosen_target_.empty()) return best(chosen_target_, source);
     for (Variant& variant : variants_) {
       if (&variant != source) return &variant;
     }
@@ -189,7 +209,18 @@ class TmxReader : public XmlUnitReader {
     for (const Variant& variant : variants_) languages_.insert(variant.lang);
     Variant* const source = find_source();
     Variant* const target = source == nullptr ? nullptr : find_target(source);
-    if (source == nullptr || (target == nullptr && !wanted_target_.empty())) return;
+    if (source == nullptr ||
+        (target == nullptr && (!wanted_target_.empty() || variants_.size() > 1))) {
+      ++left_out_;
+      return;
+    }
+    for (const auto& [wanted, found] :
+         {std::pair(wanted_source_, source), {wanted_target_, target}}) {
+      if (found != nullptr && language_fit(wanted, found->lang) == 1 && taken_for_.empty()) {
+        taken_for_ = wanted + " = " + found->lang;
+      }
+    }
+    if (named_source_.empty()) named_source_ = source->lang;
     ++taken_;
     if (target != nullptr && chosen_target_.empty()) chosen_target_ = target->lang;
     unit_.source = std::move(source->text);
@@ -224,6 +255,10 @@ class TmxReader : public XmlUnitReader {
       throw InputError({path()}, {"no unit has the languages asked for ({0})", {asked}},
                        {"the file has {0}: choose with --src-lang and --tgt-lang", {all}});
     }
+    if (left_out_ > 0) {
+      note({"units left out, having other languages: {0}", {std::to_string(left_out_)}});
+    }
+    if (!taken_for_.empty()) note({"a language taken for the one asked for: {0}", {taken_for_}});
     if (languages_.size() > 2 && (wanted_source_.empty() || wanted_target_.empty())) {
       note({"the file has more than two languages ({0}); taken is {1}", {all, chosen_target_}});
     }
@@ -234,12 +269,17 @@ class TmxReader : public XmlUnitReader {
   std::string file_source_lang_;
   std::string unit_source_lang_;
   std::string chosen_target_;
+  std::string named_source_;  // of the first unit, where the file names none
   std::set<std::string> languages_;
   std::size_t units_ = 0;
   std::size_t taken_ = 0;
 
   Unit unit_;
   bool in_unit_ = false;
+  bool told_of_sub_ = false;
+  std::size_t codes_within_ = 0;  // open ones within a code
+  std::size_t left_out_ = 0;
+  std::string taken_for_;  // a language that stands for the one asked for: "pt-BR = pt-PT"
   std::vector<Variant> variants_;
   InlineText text_;
   std::vector<std::string> highlights_;  // ids of the <hi> that are open

@@ -12,6 +12,7 @@ constexpr std::string_view of_unit = "tmx:tu:";
 constexpr std::string_view of_source = "tmx:source:";
 constexpr std::string_view of_target = "tmx:target:";
 constexpr std::string_view prop = "prop:";
+constexpr std::string_view root = "root:";
 
 std::string attributes_of(const std::vector<Property>& attributes) {
   std::string all;
@@ -22,7 +23,7 @@ std::string attributes_of(const std::vector<Property>& attributes) {
 
 // bpt and ept for a pair, it for one that lost its partner, ph for what stands alone.
 std::string tag_element(const Tag& tag, const TagPlace& place) {
-  if (tag.element == "tmx:hi" && place.nested) {
+  if (tag.element == "tmx:hi" && place.partner && place.nested) {
     if (tag.kind == TagKind::close) return "</hi>";
     std::string begin = "<hi";
     if (!tag.id.empty()) begin += xml_attribute("x", tag.id);
@@ -67,7 +68,8 @@ class TmxWriter : public UnitWriter {
       : options_(options),
         write_(std::move(write)),
         losses_({UnitPart::state, UnitPart::plural, UnitPart::references, UnitPart::flags,
-                 UnitPart::kept}) {}
+                 UnitPart::kept, UnitPart::controls},
+                "tmx:") {}
 
   void write(const Unit& unit) override {
     if (find_property(unit, "xliff2:ignorable") != nullptr) return;
@@ -79,8 +81,9 @@ class TmxWriter : public UnitWriter {
     if (!unit.id.empty()) out += xml_attribute("tuid", unit.id);
     if (source != source_lang_) out += xml_attribute("srclang", source);
     for (const Property& property : unit.properties) {
-      if (property.name.starts_with(of_unit))
-        out += xml_attribute(property.name.substr(of_unit.size()), property.value);
+      if (!property.name.starts_with(of_unit)) continue;
+      const std::string name = property.name.substr(of_unit.size());
+      if (is_xml_name(name)) out += xml_attribute(name, property.value);
     }
     out += ">\n";
     for (const UnitNote& note : unit.notes)
@@ -122,7 +125,7 @@ class TmxWriter : public UnitWriter {
       } else if (name.starts_with(prop)) {
         inside += "<prop" + xml_attribute("type", name.substr(prop.size())) + '>' +
                   xml_escaped(property.value) + "</prop>";
-      } else {
+      } else if (is_xml_name(name)) {
         begin += xml_attribute(name, property.value);
       }
     }
@@ -137,8 +140,17 @@ class TmxWriter : public UnitWriter {
     target_lang_ = options_.target_lang.empty() ? first.target_lang : options_.target_lang;
     if (source_lang_.empty()) source_lang_ = "und";
     if (target_lang_.empty()) target_lang_ = "und";
-    write_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header" +
-           header_attributes() + header_content() + "  <body>\n");
+    write_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"" + root_attributes() +
+           ">\n  <header" + header_attributes() + header_content() + "  <body>\n");
+  }
+
+  std::string root_attributes() const {
+    std::string all;
+    for (const Property& given : options_.file_header) {
+      if (given.name.starts_with(root))
+        all += xml_attribute(given.name.substr(root.size()), given.value);
+    }
+    return all;
   }
 
   std::string header_attributes() const {
@@ -148,7 +160,10 @@ class TmxWriter : public UnitWriter {
         {"adminlang", "en"},        {"srclang", source_lang_},
         {"datatype", "plaintext"}};
     for (const Property& given : options_.file_header) {
-      if (given.name.starts_with(prop) || given.name.starts_with("note")) continue;
+      if (given.name.starts_with(prop) || given.name.starts_with("note") ||
+          given.name.starts_with(root)) {
+        continue;
+      }
       bool known = false;
       for (Property& attribute : attributes) {
         if (attribute.name != given.name) continue;

@@ -70,7 +70,7 @@ struct Unit {
   // What only this format knows, as it stands in the file, for its own writer: elements of the unit
   // under the format's name, and the start tags of the groups that it lies in.
   std::vector<Property> kept = {};
-  std::vector<std::string> groups = {};
+  std::vector<std::shared_ptr<const std::string>> groups = {};  // the same pointer: the same group
   std::shared_ptr<const FileInfo> file = {};
   // Where it stands in its file (in its UTF-8 form); not written.
   std::size_t line = 0;         // from 1; 0: unknown

@@ -18,7 +18,7 @@ class XliffHost {
   virtual std::string_view current_raw() const = 0;
   virtual void keep_element(std::string& to) = 0;
   virtual void put_unit(Unit unit) = 0;
-  virtual void add_note(Message text) = 0;
+  virtual void note(Message text) = 0;
   [[noreturn]] virtual void refuse(Message problem, Message remedy) const = 0;
 };
 

@@ -1,5 +1,6 @@
 // XLIFF 1.0 to 1.2.
 #include <array>
+#include <utility>
 
 #include "formats/bilingual/xliff.h"
 
@@ -37,13 +38,16 @@ class Xliff1 : public XliffDialect {
     } else if (name == "header") {
       host_.keep_element(file_->header);
     } else if (name == "group") {
-      groups_.emplace_back(host_.current_raw());
+      groups_.push_back(std::make_shared<std::string>(host_.current_raw()));
+      group_begins_ = true;
     } else if (name == "trans-unit") {
       begin_unit(attributes);
-    } else if (name != "body") {
-      // Elements of a group beside its units (notes, contexts) belong to its beginning.
-      ignored_.clear();
-      host_.keep_element(groups_.empty() ? ignored_ : groups_.back());
+    } else if (name == "body") {
+      for (Property& attribute : other_attributes(attributes, {})) {
+        file_->attributes.push_back(std::move(attribute));  // namespaces
+      }
+    } else {
+      keep_between(name);
     }
   }
 
@@ -55,11 +59,16 @@ class Xliff1 : public XliffDialect {
       in_note_ = false;
     } else if (name == "context-group") {
       in_contexts_ = false;
+    } else if (name == "context") {
+      in_context_ = false;
     } else if (name == "trans-unit") {
       in_unit_ = false;
       host_.put_unit(std::move(unit_));
     } else if (name == "group" && !groups_.empty()) {
       groups_.pop_back();
+      group_begins_ = false;
+    } else if (name == "file" && units_in_file_ == 0) {
+      host_.note({"left out: the file {0}, which holds no unit", {file_->original}});
     }
   }
 
@@ -68,7 +77,7 @@ class Xliff1 : public XliffDialect {
       text_.add_text(text);
     } else if (in_note_) {
       value_ += text;
-    } else if (in_contexts_ && !unit_.properties.empty()) {
+    } else if (in_context_) {
       unit_.properties.back().value += text;
     }
   }
@@ -79,9 +88,20 @@ class Xliff1 : public XliffDialect {
     file_->original = attributes["original"];
     source_lang_ = attributes["source-language"];
     target_lang_ = attributes["target-language"];
-    file_->attributes =
-        other_attributes(attributes, {"original", "source-language", "target-language"});
+    file_->attributes = other_attributes(attributes, {"original"});
     groups_.clear();
+    units_in_file_ = 0;
+  }
+
+  // Elements beside units belong to the beginning of their group, or stand before the next unit.
+  void keep_between(std::string_view name) {
+    if (name == "file") return;
+    if (group_begins_) {
+      host_.keep_element(*groups_.back());
+    } else {
+      between_.push_back({"xliff:before", {}});
+      host_.keep_element(between_.back().value);
+    }
   }
 
   void begin_unit(const XmlAttributes& attributes) {
@@ -94,7 +114,10 @@ class Xliff1 : public XliffDialect {
     unit_.translatable = attributes["translate"] != "no";
     unit_.preserve_space = attributes["xml:space"] == "preserve";
     unit_.file = file_;
-    unit_.groups = groups_;
+    unit_.groups.assign(groups_.begin(), groups_.end());
+    unit_.kept = std::exchange(between_, {});
+    group_begins_ = false;
+    ++units_in_file_;
     if (attributes["approved"] == "yes") unit_.state = UnitState::final_;
     for (Property& other : other_attributes(attributes, {"id", "translate", "xml:space"})) {
       if (other.name == "resname") {
@@ -108,6 +131,9 @@ class Xliff1 : public XliffDialect {
   void begin_in_unit(std::string_view name, const XmlAttributes& attributes) {
     if (name == "source") {
       if (attributes.has("xml:lang")) unit_.source_lang = attributes["xml:lang"];
+      for (Property& other : other_attributes(attributes, {})) {
+        unit_.properties.push_back({"xliff:source:" + other.name, std::move(other.value)});
+      }
       begin_text(unit_.source);
     } else if (name == "target") {
       if (attributes.has("xml:lang")) unit_.target_lang = attributes["xml:lang"];
@@ -124,6 +150,7 @@ class Xliff1 : public XliffDialect {
       std::string_view type = attributes["context-type"];
       if (type.starts_with("x-")) type.remove_prefix(2);
       unit_.properties.push_back({std::string(type), {}});
+      in_context_ = true;
     } else {
       unit_.kept.push_back({"xliff", {}});
       host_.keep_element(unit_.kept.back().value);
@@ -136,7 +163,7 @@ class Xliff1 : public XliffDialect {
       // "approved" says more than a state before it.
       if (known.name == its && unit_.state != UnitState::final_) unit_.state = known.state;
     }
-    for (Property& other : other_attributes(attributes, {"xml:lang", "state"})) {
+    for (Property& other : other_attributes(attributes, {"state"})) {
       unit_.properties.push_back({"xliff:target:" + other.name, std::move(other.value)});
     }
     if (!its.empty()) unit_.properties.push_back({"xliff:target:state", std::string(its)});
@@ -166,13 +193,13 @@ class Xliff1 : public XliffDialect {
                                         : name == "mrk" ? "mid"
                                                         : "id"]);
     tag.type = attributes[name == "mrk" ? "mtype" : "ctype"];
-    if (name == "g" || name == "x" || name == "bx" || name == "ex")
-      tag.code = attributes["equiv-text"];
-    tag.attributes =
-        other_attributes(attributes, {by_rid          ? "rid"
-                                      : name == "mrk" ? "mid"
-                                                      : "id",
-                                      name == "mrk" ? "mtype" : "ctype", "equiv-text", "pos"});
+    const bool empty = name == "g" || name == "x" || name == "bx" || name == "ex";
+    if (empty) tag.code = attributes["equiv-text"];
+    tag.attributes = other_attributes(
+        attributes, {by_rid          ? "rid"
+                     : name == "mrk" ? "mid"
+                                     : "id",
+                     name == "mrk" ? "mtype" : "ctype", empty ? "equiv-text" : "pos", "pos"});
     const bool coded = name == "bpt" || name == "ept" || name == "ph" || name == "it";
     if (coded) text_.open_code();
     open_.push_back({std::string(name), coded, tag.id});
@@ -203,12 +230,15 @@ class Xliff1 : public XliffDialect {
   std::shared_ptr<FileInfo> file_ = std::make_shared<FileInfo>();
   std::string source_lang_;
   std::string target_lang_;
-  std::vector<std::string> groups_;
-  std::string ignored_;
+  std::vector<std::shared_ptr<std::string>> groups_;
   Unit unit_;
   bool in_unit_ = false;
   bool in_note_ = false;
   bool in_contexts_ = false;
+  bool in_context_ = false;
+  bool group_begins_ = false;  // no unit has come in the group yet
+  std::size_t units_in_file_ = 0;
+  std::vector<Property> between_;  // elements between units, for the next one
   std::string value_;
   InlineText text_;
   std::size_t depth_ = 0;  // of inline elements

@@ -59,17 +59,18 @@ std::string attributes_of(const Tag& tag) {
 // The element that holds the tag: its own where it still fits, else one for what is known of it.
 std::string element_of(const Tag& tag, const TagPlace& place) {
   const bool pairs = tag.kind != TagKind::alone && place.partner.has_value();
+  const bool open = tag.kind == TagKind::open;
   const std::string own(own_element(tag));
   if (own == "g" || own == "mrk") {
     if (pairs && place.nested) return own;
   } else if (!own.empty()) {
     return own;
   }
-  if (tag.kind == TagKind::alone) return tag.code.empty() ? "x" : "ph";
-  if (pairs && tag.code.empty() && place.nested) return "g";
-  if (tag.code.empty()) return tag.kind == TagKind::open ? "bx" : "ex";
+  if (tag.kind == TagKind::alone) return place.coded ? "ph" : "x";
+  if (pairs && !place.coded && place.nested) return "g";
+  if (!place.coded) return open ? "bx" : "ex";
   if (!pairs) return "it";
-  return tag.kind == TagKind::open ? "bpt" : "ept";
+  return open ? "bpt" : "ept";
 }
 
 std::string tag_element(const Tag& tag, const TagPlace& place) {
@@ -94,7 +95,7 @@ std::string tag_element(const Tag& tag, const TagPlace& place) {
 }
 
 std::string content(const TaggedText& text) {
-  const auto places = pair_tags(text.tags);
+  const auto places = pair_tags(text.tags, "xliff:");
   std::string out;
   std::size_t at = 0;
   for (std::size_t i = 0; i < text.tags.size(); ++i) {
@@ -110,7 +111,9 @@ class Xliff1Writer : public UnitWriter {
   Xliff1Writer(const UnitWriteOptions& options, WriteBytes write)
       : options_(options),
         write_(std::move(write)),
-        losses_({UnitPart::plural, UnitPart::references, UnitPart::flags}) {}
+        losses_({UnitPart::plural, UnitPart::references, UnitPart::flags, UnitPart::kept,
+                 UnitPart::controls},
+                "xliff:") {}
 
   void write(const Unit& unit) override {
     begin();
@@ -120,13 +123,20 @@ class Xliff1Writer : public UnitWriter {
     const bool same = comes_from(unit, "xliff");
     std::string out = frames_.before(
         unit, same, [&] { return file_element(unit, same); }, end_of_file);
+    if (same) {
+      for (const Property& kept : unit.kept) {
+        if (kept.name == "xliff:before") out += "    " + kept.value + '\n';
+      }
+    }
     out += "    <trans-unit" +
            xml_attribute("id", unit.id.empty() ? std::to_string(number_) : unit.id);
     if (!unit.context.empty()) out += xml_attribute("resname", unit.context);
     if (!unit.translatable) out += xml_attribute("translate", "no");
     if (needs_its_spaces(unit)) out += xml_attribute("xml:space", "preserve");
     out += kept_attributes(unit, "xliff:unit:");
-    out += ">\n      <source>" + content(unit.source) + "</source>\n";
+    out += ">\n      <source" + kept_attributes(unit, "xliff:source:") + '>' +
+           content(unit.source) + "</source>\n";
+    if (same) out += kept_elements(unit, true);
     if (unit.target) out += target_element(unit);
     out += others(unit, same);
     write_(out + "    </trans-unit>\n");
@@ -154,25 +164,21 @@ class Xliff1Writer : public UnitWriter {
   }
 
   std::string file_element(const Unit& unit, bool same) const {
-    const std::string& source = unit.source_lang.empty() ? options_.source_lang : unit.source_lang;
-    const std::string& target = unit.target_lang.empty() ? options_.target_lang : unit.target_lang;
     const std::string& original =
         unit.file && !unit.file->original.empty() ? unit.file->original : options_.original;
-    std::string out = "  <file" +
-                      xml_attribute("original", original.empty() ? "unknown" : original) +
-                      xml_attribute("source-language", source.empty() ? "und" : source);
-    if (!target.empty()) out += xml_attribute("target-language", target);
-    bool typed = false;
-    if (same) {
+    std::string out =
+        "  <file" + xml_attribute("original", original.empty() ? "unknown" : original);
+    if (same) {  // with its languages
       for (const Property& attribute : unit.file->attributes) {
         out += xml_attribute(attribute.name, attribute.value);
-        typed = typed || attribute.name == "datatype";
       }
+      return out + '>' + unit.file->header + "<body>\n";
     }
-    if (!typed) out += xml_attribute("datatype", "plaintext");
-    out += '>';
-    if (same) out += unit.file->header;
-    return out + "<body>\n";
+    const std::string& source = unit.source_lang.empty() ? options_.source_lang : unit.source_lang;
+    const std::string& target = unit.target_lang.empty() ? options_.target_lang : unit.target_lang;
+    out += xml_attribute("source-language", source.empty() ? "und" : source);
+    if (!target.empty()) out += xml_attribute("target-language", target);
+    return out + xml_attribute("datatype", "plaintext") + "><body>\n";
   }
 
   static std::string target_element(const Unit& unit) {
@@ -208,7 +214,16 @@ class Xliff1Writer : public UnitWriter {
              xml_attribute("purpose", "information") + '>' + contexts + "</context-group>\n";
     }
     if (!same) return out;
-    for (const Property& kept : unit.kept) out += "      " + kept.value + '\n';
+    return out + kept_elements(unit, false);
+  }
+
+  // The schema wants seg-source in front of the target, the others behind it.
+  static std::string kept_elements(const Unit& unit, bool seg_source) {
+    std::string out;
+    for (const Property& kept : unit.kept) {
+      if (kept.name != "xliff") continue;
+      if (kept.value.starts_with("<seg-source") == seg_source) out += "      " + kept.value + '\n';
+    }
     return out;
   }
 

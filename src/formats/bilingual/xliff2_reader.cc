@@ -1,6 +1,7 @@
 // XLIFF 2.0 to 2.2.
 #include <array>
 #include <map>
+#include <utility>
 
 #include "formats/bilingual/xliff.h"
 #include "text/utf8.h"
@@ -46,7 +47,8 @@ class Xliff2 : public XliffDialect {
       file_->attributes = other_attributes(attributes, {"original"});
       groups_.clear();
     } else if (name == "group") {
-      groups_.emplace_back(host_.current_raw());
+      groups_.push_back(std::make_shared<std::string>(host_.current_raw()));
+      group_begins_ = true;
     } else if (name == "unit") {
       in_unit_ = true;
       frame_ = Unit();
@@ -61,7 +63,8 @@ class Xliff2 : public XliffDialect {
         frame_.properties.push_back({"xliff2:unit:" + other.name, std::move(other.value)});
       }
     } else {
-      host_.keep_element(groups_.empty() ? file_->header : groups_.back());
+      const bool in_group = group_begins_ && !groups_.empty();
+      host_.keep_element(in_group ? *groups_.back() : file_->header);
     }
   }
 
@@ -80,6 +83,7 @@ class Xliff2 : public XliffDialect {
       finish_unit();
     } else if (name == "group" && !groups_.empty()) {
       groups_.pop_back();
+      group_begins_ = false;
     }
   }
 
@@ -102,7 +106,7 @@ class Xliff2 : public XliffDialect {
       part.line = host_.current_line();
       part.state = state_of(attributes["state"]);
       part.translatable = name == "segment";
-      for (Property& other : other_attributes(attributes, {"id", "state"})) {
+      for (Property& other : other_attributes(attributes, {"state"})) {
         part.properties.push_back({"xliff2:segment:" + other.name, std::move(other.value)});
       }
       if (name == "ignorable") part.properties.push_back({"xliff2:ignorable", "yes"});
@@ -124,13 +128,15 @@ class Xliff2 : public XliffDialect {
     } else if (name == "cp" && in_value_) {
       value_ += code_point(attributes);
     } else if (name.ends_with(":metadata")) {
-      return;  // looked at group by group
+      metadata_ = host_.current_raw();  // its groups are looked at one by one
     } else if (name.ends_with(":metaGroup") && attributes["category"] == own_metadata) {
       return;
     } else if (name.ends_with(":meta")) {
       frame_.properties.push_back({std::string(attributes["type"]), {}});
       in_meta_ = true;
     } else if (name.ends_with(":metaGroup")) {
+      if (!metadata_.empty())
+        frame_.kept.push_back({"xliff2:metadata", std::exchange(metadata_, {})});
       frame_.kept.push_back({"xliff2:metaGroup", {}});
       host_.keep_element(frame_.kept.back().value);
     } else if (name != "notes" && name != "originalData") {
@@ -166,8 +172,9 @@ class Xliff2 : public XliffDialect {
     tag.type = tag_type_of_xliff2(attributes["type"], attributes["subType"]);
     const std::string start(attributes[name == "pc" ? "dataRefStart" : "dataRef"]);
     if (const auto data = data_.find(start); data != data_.end()) tag.code = data->second;
-    tag.attributes = other_attributes(
-        attributes, {by_start ? "startRef" : "id", "dataRefStart", "dataRefEnd", "dataRef"});
+    // What closes may have its other half in another segment: it keeps how it names it.
+    const char* const named = kind == TagKind::close ? "dataRef" : "id";
+    tag.attributes = other_attributes(attributes, {named, "dataRefStart", "dataRefEnd", "dataRef"});
     if (pair) open_.back() = {std::string(name), tag.id, std::string(attributes["dataRefEnd"])};
   }
 
@@ -186,6 +193,7 @@ class Xliff2 : public XliffDialect {
 
   void finish_unit() {
     in_unit_ = false;
+    group_begins_ = false;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       Unit& part = parts_[i];
       part.group = frame_.group;
@@ -198,10 +206,12 @@ class Xliff2 : public XliffDialect {
       part.source_lang = source_lang_;
       part.target_lang = target_lang_;
       part.file = file_;
-      part.groups = groups_;
-      if (i == 0) {
-        part.notes = std::move(frame_.notes);
-        part.kept = std::move(frame_.kept);
+      part.groups.assign(groups_.begin(), groups_.end());
+      // Of the whole unit; ignorable parts are left out of other formats.
+      const bool ignorable = find_property(part, "xliff2:ignorable") != nullptr;
+      if (!ignorable || i + 1 == parts_.size()) {
+        part.notes = std::exchange(frame_.notes, {});
+        part.kept = std::exchange(frame_.kept, {});
       }
       part.properties.insert(part.properties.begin(), frame_.properties.begin(),
                              frame_.properties.end());
@@ -220,11 +230,13 @@ class Xliff2 : public XliffDialect {
   std::string source_lang_;
   std::string target_lang_;
   std::shared_ptr<FileInfo> file_ = std::make_shared<FileInfo>();
-  std::vector<std::string> groups_;
-  Unit frame_;  // what all segments of the unit have
+  std::vector<std::shared_ptr<std::string>> groups_;
+  bool group_begins_ = false;  // no unit has come in the group yet
+  Unit frame_;                 // what all segments of the unit have
   std::vector<Unit> parts_;
   std::map<std::string, std::string> data_;
   std::string data_id_;
+  std::string metadata_;  // the start tag, until a group in it is kept
   bool in_unit_ = false;
   bool in_value_ = false;
   bool in_meta_ = false;

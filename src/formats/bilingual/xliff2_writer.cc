@@ -1,5 +1,8 @@
 // XLIFF 2.1.
 #include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
 
 #include "formats/bilingual/formats.h"
 #include "formats/bilingual/losses.h"
@@ -29,14 +32,26 @@ const char* state_name(UnitState state) {
   return nullptr;
 }
 
+// Text in which what XML cannot hold is an element of its own.
+std::string with_code_points(std::string_view text) {
+  std::string out;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 || c == '\n' || c == '\t' || c == '\r') continue;
+    out += xml_escaped(text.substr(begin, i - begin)) + fmt::format("<cp hex=\"{:04X}\"/>", c);
+    begin = i + 1;
+  }
+  return out + xml_escaped(text.substr(begin));
+}
+
 // The codes of a unit's tags, each once.
 class OriginalData {
  public:
   std::string id_of(const std::string& code) {
-    const auto known = std::find(codes_.begin(), codes_.end(), code);
-    const auto number = static_cast<std::size_t>(known - codes_.begin());
-    if (known == codes_.end()) codes_.push_back(code);
-    return "d" + std::to_string(number + 1);
+    const auto [place, first] = numbers_.emplace(code, codes_.size() + 1);
+    if (first) codes_.push_back(code);
+    return "d" + std::to_string(place->second);
   }
 
   std::string element() const {
@@ -44,29 +59,30 @@ class OriginalData {
     std::string out = "      <originalData>";
     for (std::size_t i = 0; i < codes_.size(); ++i) {
       out += "<data" + xml_attribute("id", "d" + std::to_string(i + 1)) + '>' +
-             xml_escaped(codes_[i]) + "</data>";
+             with_code_points(codes_[i]) + "</data>";
     }
     return out + "</originalData>\n";
   }
 
  private:
   std::vector<std::string> codes_;
+  std::map<std::string, std::size_t> numbers_;  // from 1
 };
 
 class Content {
  public:
   Content(const TaggedText& text, OriginalData& data)
-      : text_(text), places_(pair_tags(text.tags)), data_(data) {}
+      : text_(text), places_(pair_tags(text.tags, "xliff2:")), data_(data) {}
 
   std::string written() {
     std::string out;
     std::size_t at = 0;
     for (std::size_t i = 0; i < text_.tags.size(); ++i) {
-      out += xml_escaped(std::string_view(text_.text).substr(at, text_.tags[i].at - at));
+      out += with_code_points(std::string_view(text_.text).substr(at, text_.tags[i].at - at));
       at = text_.tags[i].at;
       out += element(i);
     }
-    return out + xml_escaped(std::string_view(text_.text).substr(at));
+    return out + with_code_points(std::string_view(text_.text).substr(at));
   }
 
  private:
@@ -77,20 +93,22 @@ class Content {
         is_element(tag, "mrk") || is_element(tag, "sm") || is_element(tag, "em");
     const bool open = tag.kind == TagKind::open;
     if (tag.kind == TagKind::alone) return simple("ph", tag, place, "id");
-    if (place.partner && place.nested && !is_element(tag, "sc") && !is_element(tag, "ec") &&
-        !is_element(tag, "sm") && !is_element(tag, "em")) {
-      return spanning(annotation ? "mrk" : "pc", i);
-    }
-    if (open)
-      return simple(annotation ? "sm" : "sc", tag, place, "id", !place.partner && !annotation);
-    const bool partner = place.partner.has_value();
-    return simple(annotation ? "em" : "ec", tag, place, partner ? "startRef" : "id",
-                  !partner && !annotation);
+    const bool apart = is_element(tag, "sc") || is_element(tag, "ec") || is_element(tag, "sm") ||
+                       is_element(tag, "em");
+    if (place.partner && place.nested && !apart) return spanning(annotation ? "mrk" : "pc", i);
+    const std::string name = annotation ? (open ? "sm" : "em") : (open ? "sc" : "ec");
+    const bool own = is_element(tag, name);
+    if (open) return simple(name, tag, place, "id", !place.partner && !annotation && !own);
+    // Its own attributes tell what it closes, perhaps in another segment.
+    if (own) return simple(name, tag, place, nullptr);
+    return simple(name, tag, place, place.partner ? "startRef" : "id",
+                  !place.partner && !annotation);
   }
 
   std::string simple(const std::string& name, const Tag& tag, const TagPlace& place,
                      const char* id_name, bool isolated = false) {
-    std::string out = '<' + name + xml_attribute(id_name, place.id);
+    std::string out = '<' + name;
+    if (id_name != nullptr) out += xml_attribute(id_name, place.id);
     if (isolated && !has_attribute(tag, "isolated")) out += xml_attribute("isolated", "yes");
     out += common(tag, name);
     if (!tag.code.empty()) out += xml_attribute("dataRef", data_.id_of(tag.code));
@@ -137,7 +155,8 @@ class Xliff2Writer : public UnitWriter {
   Xliff2Writer(const UnitWriteOptions& options, WriteBytes write)
       : options_(options),
         write_(std::move(write)),
-        losses_({UnitPart::plural, UnitPart::references, UnitPart::flags}) {}
+        losses_({UnitPart::plural, UnitPart::references, UnitPart::flags, UnitPart::kept},
+                "xliff2:") {}
 
   void write(const Unit& unit) override {
     begin(unit);
@@ -233,7 +252,7 @@ class Xliff2Writer : public UnitWriter {
     out += metadata(first, same) + notes(first, same);
     OriginalData data;
     std::string segments;
-    for (const Unit& segment : segments_) segments += segment_element(segment, id, data);
+    for (const Unit& segment : segments_) segments += segment_element(segment, data);
     write_(out + data.element() + segments + "    </unit>\n");
     segments_.clear();
   }
@@ -241,7 +260,9 @@ class Xliff2Writer : public UnitWriter {
   static std::string metadata(const Unit& unit, bool same) {
     std::string metas;
     std::string groups;
+    std::string begin = "<mda:metadata>";
     for (const Property& kept : unit.kept) {
+      if (same && kept.name == "xliff2:metadata") begin = kept.value;
       if (same && kept.name == "xliff2:metaGroup") groups += kept.value;
     }
     for (const Property& property : unit.properties) {
@@ -253,7 +274,9 @@ class Xliff2Writer : public UnitWriter {
       groups += "<mda:metaGroup" + xml_attribute("category", own_metadata) + '>' + metas +
                 "</mda:metaGroup>";
     }
-    return groups.empty() ? groups : "      <mda:metadata>" + groups + "</mda:metadata>\n";
+    if (groups.empty()) return {};
+    const std::string name = begin.substr(1, begin.find_first_of(" \t\r\n>") - 1);
+    return "      " + begin + groups + "</" + name + ">\n";
   }
 
   static std::string notes(const Unit& unit, bool same) {
@@ -269,14 +292,10 @@ class Xliff2Writer : public UnitWriter {
     return out + "</notes>\n";
   }
 
-  static std::string segment_element(const Unit& unit, const std::string& group,
-                                     OriginalData& data) {
+  static std::string segment_element(const Unit& unit, OriginalData& data) {
     const bool ignorable = find_property(unit, "xliff2:ignorable") != nullptr;
     const std::string name = ignorable ? "ignorable" : "segment";
     std::string out = "      <" + name;
-    if (!unit.group.empty() && unit.id.starts_with(group + '/')) {
-      out += xml_attribute("id", unit.id.substr(group.size() + 1));
-    }
     const char* const state = ignorable ? nullptr : state_name(unit.state);
     if (state != nullptr && unit.target) out += xml_attribute("state", state);
     out += kept_attributes(unit, "xliff2:segment:") + "><source>" +

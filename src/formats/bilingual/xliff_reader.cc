@@ -1,6 +1,8 @@
 // XLIFF of any version (OASIS: "XLIFF 1.2", 2008; "XLIFF 2.1", 2018): finds which it is.
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "formats/bilingual/formats.h"
 #include "formats/bilingual/language_choice.h"
 #include "formats/bilingual/xliff.h"
@@ -61,7 +63,7 @@ class XliffReader : public XmlUnitReader, private XliffHost {
   ByteRange current_place() const override { return place(); }
   std::string_view current_raw() const override { return raw(); }
   void keep_element(std::string& to) override { keep(to); }
-  void add_note(Message text) override { note(std::move(text)); }
+  void note(Message text) override { XmlUnitReader::note(std::move(text)); }
   void refuse(Message problem, Message remedy) const override {
     fail(std::move(problem), std::move(remedy));
   }
@@ -76,7 +78,7 @@ class XliffReader : public XmlUnitReader, private XliffHost {
     ++taken_;
     if (unit.target_lang.empty()) unit.target_lang = wanted_target_;
     if (unit.source_lang.empty()) unit.source_lang = wanted_source_;
-    const std::string key = (unit.file ? unit.file->original : "") + '\n' + unit.id;
+    const std::string key = fmt::format("{} {}", fmt::ptr(unit.file.get()), unit.id);
     if (!unit.id.empty() && !ids_.insert(std::hash<std::string>()(key)).second && !told_of_ids_) {
       told_of_ids_ = true;
       note({"the id {0} (line {1}) is not the only one of its kind",

@@ -26,8 +26,9 @@ class XliffFrames {
 
   bool in_file_ = false;
   std::string file_;  // what tells files apart
+  const FileInfo* info_ = nullptr;
   std::string target_lang_;
-  std::vector<std::string> groups_;
+  std::vector<std::shared_ptr<const std::string>> groups_;
 };
 
 // The properties whose names begin with `prefix`, as attributes, save those named.

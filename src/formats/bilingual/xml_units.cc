@@ -54,6 +54,10 @@ void XmlUnitReader::on_text(std::string_view text) {
   }
 }
 
+void XmlUnitReader::on_cdata(bool begins) {
+  if (kept_ != nullptr) *kept_ += begins ? "<![CDATA[" : "]]>";
+}
+
 void InlineText::begin(TaggedText& text, std::size_t place) {
   text_ = &text;
   begin_ = place;
@@ -93,6 +97,17 @@ std::vector<Property> other_attributes(const XmlAttributes& attributes,
     }
   });
   return others;
+}
+
+bool is_xml_name(std::string_view name) {
+  const auto fits = [](char c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+                        static_cast<unsigned char>(c) >= 0x80;
+    return letter || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  };
+  const bool begins = !name.empty() && fits(name[0]) && name[0] != '-' && name[0] != '.' &&
+                      !(name[0] >= '0' && name[0] <= '9');
+  return begins && std::all_of(name.begin(), name.end(), fits);
 }
 
 std::string xml_attribute(std::string_view name, std::string_view value) {

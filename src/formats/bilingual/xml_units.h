@@ -40,6 +40,7 @@ class XmlUnitReader : public UnitReader, protected XmlParser {
   void on_start(std::string_view name, const XmlAttributes& attributes) final;
   void on_end(std::string_view name) final;
   void on_text(std::string_view text) final;
+  void on_cdata(bool begins) final;
 
   std::deque<Unit> ready_;
   std::vector<Note> notes_;
@@ -72,6 +73,10 @@ class InlineText {
 // The attributes but those named, each as a Property.
 std::vector<Property> other_attributes(const XmlAttributes& attributes,
                                        std::initializer_list<std::string_view> known);
+
+// Whether an attribute may be called so (the names of files are, those of other formats may not
+// be).
+bool is_xml_name(std::string_view name);
 
 // ` name="value"`.
 std::string xml_attribute(std::string_view name, std::string_view value);
