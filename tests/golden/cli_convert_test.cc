@@ -191,6 +191,93 @@ TEST_F(Convert, bad_files_are_named_with_their_place) {
   expect_failure(2, "unknown format: word", {"--from", "word", sample("harbour.tmx")});
 }
 
+TEST_F(Convert, tags_pair_by_their_elements) {
+  const auto memory = [&](const std::string& seg) {
+    return folder_.write(
+        "m.tmx",
+        "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\">"
+        "<seg>" +
+            seg +
+            "</seg></tuv><tuv xml:lang=\"fr\"><seg>x</seg></tuv></tu>"
+            "</body></tmx>");
+  };
+  // One half of a pair has no code.
+  EXPECT_NE(converted({"-f", "xliff", memory("a <bpt i=\"1\">{b}</bpt>bold<ept i=\"1\"></ept> c")})
+                .find("<bpt id=\"1\">{b}</bpt>bold<ept id=\"1\"></ept>"),
+            std::string::npos);
+  // Pairs that cross come back as they were, and half pairs stay so.
+  for (const std::string seg :
+       {"<hi><bpt i=\"1\">b</bpt>t</hi>m<ept i=\"1\">e</ept>",
+        "<it pos=\"begin\" x=\"1\">B</it><bpt i=\"1\">b</bpt>c<ept i=\"1\">e</ept>"
+        "<it pos=\"end\" x=\"1\">E</it>"}) {
+    EXPECT_NE(converted({"-f", "tmx", memory(seg)}).find("<seg>" + seg + "</seg>"),
+              std::string::npos)
+        << converted({"-f", "tmx", memory(seg)});
+  }
+}
+
+TEST_F(Convert, groups_and_files_stay_what_they_were) {
+  const std::string body =
+      "<group restype=\"row\">\n<trans-unit id=\"1\"><source>a</source></trans-unit></group>\n"
+      "<group restype=\"row\">\n<trans-unit id=\"2\"><source>b</source></trans-unit>"
+      "<note>between</note><trans-unit id=\"3\"><source>c</source><alt-trans><target>"
+      "<![CDATA[p <b> & q]]></target></alt-trans></trans-unit></group>";
+  const std::string file = "<file original=\"o\" source-language=\"en\" datatype=\"x\"><body>";
+  const std::string path = folder_.write(
+      "g.xlf", "<xliff version=\"1.2\">" + file + body + "</body></file>" + file +
+                   "<trans-unit id=\"1\"><source>d</source><target xml:lang=\"fr\">e</target>"
+                   "</trans-unit></body></file></xliff>");
+  const std::string out = converted({"-f", "xliff", path});
+  const auto count = [&](const std::string& part) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = out.find(part, at)) != out.npos; at += part.size()) ++found;
+    return found;
+  };
+  EXPECT_EQ(count("<file original=\"o\" source-language=\"en\""), 2U) << out;
+  EXPECT_EQ(count("<group restype=\"row\">"), 2U) << out;
+  EXPECT_EQ(count("<note>between</note>"), 1U) << out;
+  EXPECT_EQ(count("<![CDATA[p <b> & q]]>"), 1U) << out;
+  EXPECT_EQ(count("<target xml:lang=\"fr\">e</target>"), 1U) << out;
+}
+
+TEST_F(Convert, damaged_json_is_told_whatever_it_holds) {
+  const std::string deep(100'000, '[');
+  expect_bad_file("nested more than 256 deep", "d.jsonl",
+                  R"({"src_text":"a","x":)" + deep + std::string(deep.size(), ']') + "}");
+  expect_bad_file("a member is not of its kind", "k.jsonl",
+                  R"({"src_text":"a","notes":[{"text":5}]})");
+  expect_bad_file("a tag within a character", "t.jsonl",
+                  R"({"src_text":"été","src_tags":[{"at":1}]})");
+  const std::string unsorted = folder_.write(
+      "u.jsonl", R"({"src_text":"abcdef","tgt_text":"x","src_tags":[{"at":5},{"at":2}]})"
+                 "\n");
+  EXPECT_NE(converted({"-f", "xliff", unsorted}).find("ab<x id=\"2\"/>cde<x id=\"1\"/>f") ==
+                    std::string::npos
+                ? converted({"-f", "xliff", unsorted}).find("ab<x id=\"1\"/>cde<x id=\"2\"/>f")
+                : 0U,
+            std::string::npos);
+  const std::string typed = R"({"src_text":"a","tgt_text":"b","year":"2024","n":5,"l":"[1]"})"
+                            "\n";
+  EXPECT_EQ(converted({"-f", "jsonl", folder_.write("v.jsonl", typed)}), typed);
+}
+
+TEST_F(Convert, units_that_po_could_not_tell_apart_get_contexts) {
+  const std::string table = folder_.write("p.tsv", "Open\tOuvrir\nOpen\tOuvert\n\tx\n");
+  const ProgramResult result =
+      run({"--src-lang", "en", "--tgt-lang", "fr", "--header", "no", "-f", "po", table});
+  EXPECT_NE(result.out.find("msgctxt \"2\"\nmsgid \"Open\"\nmsgstr \"Ouvert\""), std::string::npos)
+      << result.out;
+  EXPECT_NE(result.err.find("units of the same source, told apart by a context (1)"),
+            std::string::npos);
+  EXPECT_NE(result.err.find("units without a source (1)"), std::string::npos) << result.err;
+}
+
+TEST_F(Convert, entities_of_a_dtd_outside_are_no_loss_unsaid) {
+  expect_bad_file("an entity that only a DTD outside of the file declares: eacute", "x.tmx",
+                  "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\"><tmx version=\"1.4\"><header srclang=\"fr\"/>"
+                  "<body><tu><tuv xml:lang=\"fr\"><seg>caf&eacute;</seg></tuv></tu></body></tmx>");
+}
+
 TEST_F(Convert, another_charset_is_read_by_its_name) {
   const std::string latin = folder_.write(
       "l.tmx",

@@ -76,7 +76,7 @@ class PoWriter : public UnitWriter {
       return;
     }
     write_entry();
-    if (unit.source.text.empty() && unit.source.tags.empty()) {  // "" is the header's name
+    if (with_codes(unit.source).empty() && !unit.plural) {  // "" is the header's name
       losses_.count(UnitPart::empty_source);
       return;
     }

@@ -38,12 +38,21 @@ void find_partners(const std::vector<Tag>& tags, std::vector<TagPlace>& places) 
   }
 }
 
+// Whether a pair may become one element around its text; two elements of their own cross nothing.
+bool may_span(const Tag& tag, std::string_view own_format) {
+  const bool own = !own_format.empty() && tag.element.starts_with(own_format);
+  const std::string family = family_of(tag);
+  if (own_format == "tmx:") return own && family == "hi";
+  return !own || (family != "bpt" && family != "bx" && family != "sc" && family != "sm");
+}
+
 // Pairs that close in the opposite order of their opening; the others would not be well-formed.
-void find_nesting(const std::vector<Tag>& tags, std::vector<TagPlace>& places) {
+void find_nesting(const std::vector<Tag>& tags, std::string_view own_format,
+                  std::vector<TagPlace>& places) {
   std::vector<std::size_t> open;
   std::vector<bool> crossed(tags.size());
   for (std::size_t i = 0; i < tags.size(); ++i) {
-    if (!places[i].partner) continue;
+    if (!places[i].partner || !may_span(tags[i], own_format)) continue;
     if (tags[i].kind == TagKind::open) {
       open.push_back(i);
       continue;
@@ -89,7 +98,7 @@ void name_pairs(const std::vector<Tag>& tags, std::string_view own_format,
 std::vector<TagPlace> pair_tags(const std::vector<Tag>& tags, std::string_view own_format) {
   std::vector<TagPlace> places(tags.size());
   find_partners(tags, places);
-  find_nesting(tags, places);
+  find_nesting(tags, own_format, places);
   for (std::size_t i = 0; i < tags.size(); ++i) {
     const auto partner = places[i].partner;
     places[i].coded = !tags[i].code.empty() || (partner && !tags[*partner].code.empty());

@@ -51,7 +51,7 @@ std::string tag_element(const Tag& tag, const TagPlace& place) {
 }
 
 std::string segment(const TaggedText& text) {
-  const auto places = pair_tags(text.tags);
+  const auto places = pair_tags(text.tags, "tmx:");
   std::string out = "<seg>";
   std::size_t at = 0;
   for (std::size_t i = 0; i < text.tags.size(); ++i) {
@@ -83,7 +83,8 @@ class TmxWriter : public UnitWriter {
     for (const Property& property : unit.properties) {
       if (!property.name.starts_with(of_unit)) continue;
       const std::string name = property.name.substr(of_unit.size());
-      if (is_xml_name(name)) out += xml_attribute(name, property.value);
+      const bool own = name == "tuid" || name == "srclang";
+      if (is_xml_name(name) && !own) out += xml_attribute(name, property.value);
     }
     out += ">\n";
     for (const UnitNote& note : unit.notes)
