@@ -132,7 +132,7 @@ TEST_F(DocumentsProgram, the_format_may_be_named) {
   const ProgramResult wrong = with("odt");
   EXPECT_EQ(wrong.status, 2);
   EXPECT_EQ(wrong.err,
-            "calque: unknown input format: odt; choose one of text|html|markdown|docx\n");
+            "calque: unknown input format: odt; choose one of text|html|markdown|docx|jsonl\n");
   const ProgramResult lines = run({"segment", "--lines", "--input-format", "html", path});
   EXPECT_EQ(lines.status, 2) << lines.err;
 }

@@ -67,8 +67,8 @@ class Xliff1 : public XliffDialect {
     } else if (name == "group" && !groups_.empty()) {
       groups_.pop_back();
       group_begins_ = false;
-    } else if (name == "file" && units_in_file_ == 0) {
-      host_.note({"left out: the file {0}, which holds no unit", {file_->original}});
+    } else if (name == "file") {
+      end_file();
     }
   }
 
@@ -91,12 +91,26 @@ class Xliff1 : public XliffDialect {
     file_->attributes = other_attributes(attributes, {"original"});
     groups_.clear();
     units_in_file_ = 0;
+    in_file_ = true;
+  }
+
+  void end_file() {
+    in_file_ = false;
+    if (units_in_file_ == 0) {
+      host_.note({"left out: the file {0}, which holds no unit", {file_->original}});
+    } else if (!between_.empty()) {
+      host_.note({"left out: what stands behind the last unit of the file {0}", {file_->original}});
+    }
+    between_.clear();
+    left_out_.clear();
   }
 
   // Elements beside units belong to the beginning of their group, or stand before the next unit.
   void keep_between(std::string_view name) {
-    if (name == "file") return;
-    if (group_begins_) {
+    if (!in_file_) {
+      host_.note({"left out: the element {0} beside the files", {std::string(name)}});
+      host_.keep_element(left_out_);
+    } else if (group_begins_) {
       host_.keep_element(*groups_.back());
     } else {
       between_.push_back({"xliff:before", {}});
@@ -237,7 +251,9 @@ class Xliff1 : public XliffDialect {
   bool in_contexts_ = false;
   bool in_context_ = false;
   bool group_begins_ = false;  // no unit has come in the group yet
+  bool in_file_ = false;
   std::size_t units_in_file_ = 0;
+  std::string left_out_;
   std::vector<Property> between_;  // elements between units, for the next one
   std::string value_;
   InlineText text_;
