@@ -85,6 +85,22 @@ TEST_F(Validity, translate_toolkit_reads_inline_markup) {
   }
 }
 
+TEST_F(Validity, documents_of_python_docx_are_read) {
+  if (Program(python)({"-c", "import docx"}).status != 0) {
+    GTEST_SKIP() << "no python-docx in .venv; scripts/setup --dev installs it";
+  }
+  const std::string path = folder_.path("port.docx");
+  ASSERT_EQ(Program(python)({CALQUE_SOURCE_DIR "/tests/support/make_docx.py", path}).status, 0);
+  EXPECT_EQ(calque_({"segment", "--lang", "fr", "--columns", "kind,text", path}).out,
+            "kind\ttext\n"
+            "heading\tLe port de Valmer\n"
+            "sentence\tLe bac part toutes les 20 minutes du quai nord.\n"
+            "sentence\tIl traverse en sept minutes.\n"
+            "item\tPas de chiens\n"
+            "sentence\tDépart\n"
+            "sentence\tArrivée\n");
+}
+
 TEST_F(Validity, msgfmt_accepts_po) {
   const Program msgfmt("/usr/bin/msgfmt");
   for (const char* sample : {"harbour.tmx", "harbour.xlf", "harbour2.xlf", "harbour.po"}) {
