@@ -90,6 +90,7 @@ class Xliff1 : public XliffDialect {
     target_lang_ = attributes["target-language"];
     file_->attributes = other_attributes(attributes, {"original"});
     groups_.clear();
+    group_begins_ = false;
     units_in_file_ = 0;
     in_file_ = true;
   }
@@ -110,7 +111,7 @@ class Xliff1 : public XliffDialect {
     if (!in_file_) {
       host_.note({"left out: the element {0} beside the files", {std::string(name)}});
       host_.keep_element(left_out_);
-    } else if (group_begins_) {
+    } else if (group_begins_ && !groups_.empty()) {
       host_.keep_element(*groups_.back());
     } else {
       between_.push_back({"xliff:before", {}});
