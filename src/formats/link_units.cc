@@ -1,5 +1,7 @@
 #include "formats/link_units.h"
 
+#include <algorithm>
+
 #include "formats/passage.h"
 #include "text/utf8.h"
 
@@ -18,8 +20,11 @@ TaggedText passage(const Document& document, const std::vector<std::size_t>& seg
   const std::string_view text = slice(document.text, range);
   TaggedText tagged{fold_spaces(text), {}};
   if (segments.empty()) return tagged;
-  for (const Tag& tag : document.tags) {
-    if (tag.at < range.begin || tag.at > range.end) continue;
+  // A page has many tags, and this is asked for each link of it.
+  const auto first = std::lower_bound(document.tags.begin(), document.tags.end(), range.begin,
+                                      [](const Tag& tag, std::size_t at) { return tag.at < at; });
+  for (auto next = first; next != document.tags.end() && next->at <= range.end; ++next) {
+    const Tag& tag = *next;
     // What closes before the passage or opens behind it belongs to its neighbours.
     if (tag.at == range.begin && tag.kind == TagKind::close) continue;
     if (tag.at == range.end && tag.kind != TagKind::close) continue;

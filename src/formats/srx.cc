@@ -10,6 +10,7 @@
 
 #include "formats/reader.h"
 #include "formats/rows.h"
+#include "formats/xml_parser.h"
 #include "text/charset.h"
 #include "text/error.h"
 #include "text/utf8.h"
@@ -86,15 +87,7 @@ class Source {
 // The encoding that the XML declaration names, where the bytes are such that it can be read; empty
 // when UTF-8 or when the bytes tell (UTF-16).
 std::string declared_charset(std::string_view bytes) {
-  if (!bytes.starts_with("<?xml")) return {};
-  const std::string_view declaration = bytes.substr(0, bytes.find("?>"));
-  const std::size_t at = declaration.find("encoding");
-  if (at == declaration.npos) return {};
-  const std::size_t open = declaration.find_first_of("\"'", at);
-  if (open == declaration.npos) return {};
-  const std::size_t close = declaration.find(declaration[open], open + 1);
-  if (close == declaration.npos) return {};
-  std::string name(declaration.substr(open + 1, close - open - 1));
+  std::string name = xml_declared_charset(bytes);
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   return name.starts_with("UTF") ? std::string() : name;

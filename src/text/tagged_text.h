@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace calque {
@@ -41,5 +42,21 @@ struct TaggedText {
 
   friend bool operator==(const TaggedText&, const TaggedText&) = default;
 };
+
+// The text with each tag at its place: `text_written` makes what stands between tags, `tag_written`
+// is given the number of the tag.
+template <typename TextWritten, typename TagWritten>
+std::string woven(const TaggedText& text, TextWritten&& text_written, TagWritten&& tag_written) {
+  const std::string_view all = text.text;
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < text.tags.size(); ++i) {
+    out += text_written(all.substr(at, text.tags[i].at - at));
+    at = text.tags[i].at;
+    out += tag_written(i);
+  }
+  out += text_written(all.substr(at));
+  return out;
+}
 
 }  // namespace calque

@@ -95,15 +95,19 @@ void Losses::look_at(const Unit& unit) {
 }
 
 void Losses::count(UnitPart part) {
-  const Message what = name_of(part);
-  const auto known = std::find_if(lost_.begin(), lost_.end(), [&](const LostPart& lost) {
-    return lost.what.text() == what.text();
-  });
+  const auto known = std::find_if(lost_.begin(), lost_.end(),
+                                  [&](const auto& lost) { return lost.first == part; });
   if (known == lost_.end()) {
-    lost_.push_back({what, 1});
+    lost_.emplace_back(part, 1);
   } else {
-    ++known->units;
+    ++known->second;
   }
+}
+
+std::vector<LostPart> Losses::list() const {
+  std::vector<LostPart> list;
+  for (const auto& [part, units] : lost_) list.push_back({name_of(part), units});
+  return list;
 }
 
 }  // namespace calque

@@ -1,7 +1,9 @@
 // Counting what a format has no place for.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "formats/bilingual/unit_writer.h"
@@ -39,14 +41,14 @@ class Losses {
 
   void look_at(const Unit& unit);
   void count(UnitPart part);
-  std::vector<LostPart> list() const { return lost_; }
+  std::vector<LostPart> list() const;  // in the order of their first coming
 
  private:
   bool has_foreign_parts(const Unit& unit) const;
 
   std::vector<UnitPart> parts_;
   std::string own_;
-  std::vector<LostPart> lost_;
+  std::vector<std::pair<UnitPart, std::size_t>> lost_;  // and how many units
 };
 
 }  // namespace calque

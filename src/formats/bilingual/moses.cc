@@ -66,7 +66,7 @@ class MosesWriter : public UnitWriter {
       : source_(std::move(source)), target_(std::move(target)) {}
 
   void write(const Unit& unit) override {
-    if (find_property(unit, "xliff2:ignorable") != nullptr) return;
+    if (is_ignorable(unit)) return;
     losses_.look_at(unit);
     source_(one_line(unit.source.text));
     target_(one_line(unit.target ? unit.target->text : ""));

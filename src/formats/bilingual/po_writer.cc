@@ -46,13 +46,9 @@ std::string each_line(std::string_view text, std::string_view before) {
 
 // Markup is a part of PO's texts.
 std::string with_codes(const TaggedText& text) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Tag& tag : text.tags) {
-    out += text.text.substr(at, tag.at - at) + tag.code;
-    at = tag.at;
-  }
-  return out + text.text.substr(at);
+  return woven(
+      text, [](std::string_view some) { return some; },
+      [&](std::size_t i) -> const std::string& { return text.tags[i].code; });
 }
 
 bool has_tags_without_code(const TaggedText& text) {
@@ -69,7 +65,7 @@ class PoWriter : public UnitWriter {
 
   void write(const Unit& unit) override {
     begin(unit);
-    if (find_property(unit, "xliff2:ignorable") != nullptr) return;
+    if (is_ignorable(unit)) return;
     look_at(unit);
     if (continues_plural(unit)) {
       last_.push_back(unit);

@@ -62,7 +62,7 @@ void TableWriter::look_at(const Unit& unit) {
 
 void TableWriter::write(const Unit& unit) {
   constexpr std::size_t enough = 1000;
-  if (find_property(unit, "xliff2:ignorable") != nullptr) return;
+  if (is_ignorable(unit)) return;
   if (begun_) return write_row(unit);
   first_.push_back(unit);
   if (first_.size() == enough) begin();

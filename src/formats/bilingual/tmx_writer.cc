@@ -14,13 +14,6 @@ constexpr std::string_view of_target = "tmx:target:";
 constexpr std::string_view prop = "prop:";
 constexpr std::string_view root = "root:";
 
-std::string attributes_of(const std::vector<Property>& attributes) {
-  std::string all;
-  for (const Property& attribute : attributes)
-    all += xml_attribute(attribute.name, attribute.value);
-  return all;
-}
-
 // bpt and ept for a pair, it for one that lost its partner, ph for what stands alone.
 std::string tag_element(const Tag& tag, const TagPlace& place) {
   if (tag.element == "tmx:hi" && place.partner && place.nested) {
@@ -28,7 +21,7 @@ std::string tag_element(const Tag& tag, const TagPlace& place) {
     std::string begin = "<hi";
     if (!tag.id.empty()) begin += xml_attribute("x", tag.id);
     if (!tag.type.empty()) begin += xml_attribute("type", tag.type);
-    return begin + attributes_of(tag.attributes) + '>';
+    return begin + xml_attributes(tag.attributes) + '>';
   }
   std::string name = tag.element == "tmx:ut" ? "ut" : "ph";
   std::string attributes;
@@ -46,20 +39,17 @@ std::string tag_element(const Tag& tag, const TagPlace& place) {
     attributes += xml_attribute("type", tag.type);
   const bool own =
       tag.element == "tmx:" + name;  // attributes of another format mean something else
-  if (own) attributes += attributes_of(tag.attributes);
+  if (own) attributes += xml_attributes(tag.attributes);
   return '<' + name + attributes + '>' + xml_escaped(tag.code) + "</" + name + '>';
 }
 
 std::string segment(const TaggedText& text) {
   const auto places = pair_tags(text.tags, "tmx:");
-  std::string out = "<seg>";
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < text.tags.size(); ++i) {
-    out += xml_escaped(std::string_view(text.text).substr(at, text.tags[i].at - at));
-    at = text.tags[i].at;
-    out += tag_element(text.tags[i], places[i]);
-  }
-  return out + xml_escaped(std::string_view(text.text).substr(at)) + "</seg>";
+  return "<seg>" +
+         woven(
+             text, [](std::string_view some) { return xml_escaped(some); },
+             [&](std::size_t i) { return tag_element(text.tags[i], places[i]); }) +
+         "</seg>";
 }
 
 class TmxWriter : public UnitWriter {
@@ -72,7 +62,7 @@ class TmxWriter : public UnitWriter {
                 "tmx:") {}
 
   void write(const Unit& unit) override {
-    if (find_property(unit, "xliff2:ignorable") != nullptr) return;
+    if (is_ignorable(unit)) return;
     begin(unit);
     losses_.look_at(unit);
     const std::string& source = unit.source_lang.empty() ? source_lang_ : unit.source_lang;
@@ -175,7 +165,7 @@ class TmxWriter : public UnitWriter {
       }
       if (!known) attributes.push_back(given);
     }
-    return attributes_of(attributes);
+    return xml_attributes(attributes);
   }
 
   std::string header_content() const {

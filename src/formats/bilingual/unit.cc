@@ -45,4 +45,6 @@ const std::string* find_property(const Unit& unit, std::string_view name) {
   return found == unit.properties.end() ? nullptr : &found->value;
 }
 
+bool is_ignorable(const Unit& unit) { return find_property(unit, "xliff2:ignorable") != nullptr; }
+
 }  // namespace calque

@@ -82,6 +82,9 @@ struct Unit {
 // it.
 bool belongs_to_a_format(const Property& property);
 
+// Whether it is what stands between two segments of XLIFF 2, mostly white space.
+bool is_ignorable(const Unit& unit);
+
 // The value of the unit's property of this name; nullptr when it has none.
 const std::string* find_property(const Unit& unit, std::string_view name);
 

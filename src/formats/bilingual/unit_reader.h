@@ -14,7 +14,7 @@ namespace calque {
 enum class UnitFormat { tsv, csv, jsonl, tmx, xliff, xliff2, po, moses, ladder };
 
 struct UnitReadOptions {
-  std::string format;  // by name; empty: by the file's name, then by its first bytes
+  std::string format;  // by name; empty: by the file's name
   // Of the texts wanted. Where a format says what it holds: those to take (a TMX may hold more than
   // two), and an error when they are not there. Where it does not: what the units are said to be.
   std::string source_lang;

@@ -48,14 +48,6 @@ std::string type_name(const Tag& tag) {
                                                                         : "x-" + tag.type;
 }
 
-std::string attributes_of(const Tag& tag) {
-  std::string all;
-  if (own_element(tag).empty()) return all;
-  for (const Property& attribute : tag.attributes)
-    all += xml_attribute(attribute.name, attribute.value);
-  return all;
-}
-
 // The element that holds the tag: its own where it still fits, else one for what is known of it.
 std::string element_of(const Tag& tag, const TagPlace& place) {
   const bool pairs = tag.kind != TagKind::alone && place.partner.has_value();
@@ -87,7 +79,7 @@ std::string tag_element(const Tag& tag, const TagPlace& place) {
   if (!tag.type.empty() && name != "ept" && name != "ex") {
     begin += xml_attribute(name == "mrk" ? "mtype" : "ctype", type_name(tag));
   }
-  if (own_element(tag) == name) begin += attributes_of(tag);
+  if (own_element(tag) == name) begin += xml_attributes(tag.attributes);
   const bool coded = name == "bpt" || name == "ept" || name == "ph" || name == "it";
   if (coded) return begin + '>' + xml_escaped(tag.code) + "</" + name + '>';
   if (!tag.code.empty() && name != "mrk") begin += xml_attribute("equiv-text", tag.code);
@@ -96,14 +88,9 @@ std::string tag_element(const Tag& tag, const TagPlace& place) {
 
 std::string content(const TaggedText& text) {
   const auto places = pair_tags(text.tags, "xliff:");
-  std::string out;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < text.tags.size(); ++i) {
-    out += xml_escaped(std::string_view(text.text).substr(at, text.tags[i].at - at));
-    at = text.tags[i].at;
-    out += tag_element(text.tags[i], places[i]);
-  }
-  return out + xml_escaped(std::string_view(text.text).substr(at));
+  return woven(
+      text, [](std::string_view some) { return xml_escaped(some); },
+      [&](std::size_t i) { return tag_element(text.tags[i], places[i]); });
 }
 
 class Xliff1Writer : public UnitWriter {
@@ -117,7 +104,7 @@ class Xliff1Writer : public UnitWriter {
 
   void write(const Unit& unit) override {
     begin();
-    if (find_property(unit, "xliff2:ignorable") != nullptr) return;  // white space between segments
+    if (is_ignorable(unit)) return;  // white space between segments
     losses_.look_at(unit);
     ++number_;
     const bool same = comes_from(unit, "xliff");
@@ -154,13 +141,10 @@ class Xliff1Writer : public UnitWriter {
   void begin() {
     if (begun_) return;
     begun_ = true;
-    std::string root;
-    for (const Property& given : options_.file_header)
-      root += xml_attribute(given.name, given.value);
     write_(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"" +
-        root + ">\n");
+        xml_attributes(options_.file_header) + ">\n");
   }
 
   std::string file_element(const Unit& unit, bool same) const {
@@ -169,10 +153,7 @@ class Xliff1Writer : public UnitWriter {
     std::string out =
         "  <file" + xml_attribute("original", original.empty() ? "unknown" : original);
     if (same) {  // with its languages
-      for (const Property& attribute : unit.file->attributes) {
-        out += xml_attribute(attribute.name, attribute.value);
-      }
-      return out + '>' + unit.file->header + "<body>\n";
+      return out + xml_attributes(unit.file->attributes) + '>' + unit.file->header + "<body>\n";
     }
     const std::string& source = unit.source_lang.empty() ? options_.source_lang : unit.source_lang;
     const std::string& target = unit.target_lang.empty() ? options_.target_lang : unit.target_lang;
@@ -198,9 +179,7 @@ class Xliff1Writer : public UnitWriter {
     std::string out;
     for (const UnitNote& note : unit.notes) {
       out += "      <note" + (note.from.empty() ? "" : xml_attribute("from", note.from));
-      if (same) {
-        for (const Property& other : note.attributes) out += xml_attribute(other.name, other.value);
-      }
+      if (same) out += xml_attributes(note.attributes);
       out += '>' + xml_escaped(note.text) + "</note>\n";
     }
     std::string contexts;

@@ -208,7 +208,7 @@ class Xliff2 : public XliffDialect {
       part.file = file_;
       part.groups.assign(groups_.begin(), groups_.end());
       // Of the whole unit; ignorable parts are left out of other formats.
-      const bool ignorable = find_property(part, "xliff2:ignorable") != nullptr;
+      const bool ignorable = is_ignorable(part);
       if (!ignorable || i + 1 == parts_.size()) {
         part.notes = std::exchange(frame_.notes, {});
         part.kept = std::exchange(frame_.kept, {});

@@ -75,14 +75,7 @@ class Content {
       : text_(text), places_(pair_tags(text.tags, "xliff2:")), data_(data) {}
 
   std::string written() {
-    std::string out;
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < text_.tags.size(); ++i) {
-      out += with_code_points(std::string_view(text_.text).substr(at, text_.tags[i].at - at));
-      at = text_.tags[i].at;
-      out += element(i);
-    }
-    return out + with_code_points(std::string_view(text_.text).substr(at));
+    return woven(text_, with_code_points, [&](std::size_t i) { return element(i); });
   }
 
  private:
@@ -139,10 +132,7 @@ class Content {
       out += xml_attribute("type", type.type);
       if (!type.sub_type.empty()) out += xml_attribute("subType", type.sub_type);
     }
-    if (!own) return out;
-    for (const Property& attribute : tag.attributes)
-      out += xml_attribute(attribute.name, attribute.value);
-    return out;
+    return own ? out + xml_attributes(tag.attributes) : out;
   }
 
   const TaggedText& text_;
@@ -240,7 +230,7 @@ class Xliff2Writer : public UnitWriter {
                                         [](const Unit& part) { return part.translatable; });
     if (all_fixed) out += xml_attribute("translate", "no");
     const bool spaces = std::any_of(segments_.begin(), segments_.end(), [](const Unit& part) {
-      return find_property(part, "xliff2:ignorable") == nullptr && needs_its_spaces(part);
+      return !is_ignorable(part) && needs_its_spaces(part);
     });
     if (spaces) out += xml_attribute("xml:space", "preserve");
     out += kept_attributes(first, "xliff2:unit:") + ">\n";
@@ -284,16 +274,14 @@ class Xliff2Writer : public UnitWriter {
     std::string out = "      <notes>";
     for (const UnitNote& note : unit.notes) {
       out += "<note" + (note.from.empty() ? "" : xml_attribute("category", note.from));
-      if (same) {
-        for (const Property& other : note.attributes) out += xml_attribute(other.name, other.value);
-      }
+      if (same) out += xml_attributes(note.attributes);
       out += '>' + xml_escaped(note.text) + "</note>";
     }
     return out + "</notes>\n";
   }
 
   static std::string segment_element(const Unit& unit, OriginalData& data) {
-    const bool ignorable = find_property(unit, "xliff2:ignorable") != nullptr;
+    const bool ignorable = is_ignorable(unit);
     const std::string name = ignorable ? "ignorable" : "segment";
     std::string out = "      <" + name;
     const char* const state = ignorable ? nullptr : state_name(unit.state);

@@ -119,4 +119,11 @@ std::string xml_attribute(std::string_view name, std::string_view value) {
   return attribute;
 }
 
+std::string xml_attributes(const std::vector<Property>& attributes) {
+  std::string all;
+  for (const Property& attribute : attributes)
+    all += xml_attribute(attribute.name, attribute.value);
+  return all;
+}
+
 }  // namespace calque

@@ -80,5 +80,7 @@ bool is_xml_name(std::string_view name);
 
 // ` name="value"`.
 std::string xml_attribute(std::string_view name, std::string_view value);
+// All of them.
+std::string xml_attributes(const std::vector<Property>& attributes);
 
 }  // namespace calque
