@@ -278,6 +278,30 @@ TEST_F(Convert, entities_of_a_dtd_outside_are_no_loss_unsaid) {
                   "<body><tu><tuv xml:lang=\"fr\"><seg>caf&eacute;</seg></tuv></tu></body></tmx>");
 }
 
+TEST_F(Convert, invalid_bytes_are_named_repaired_or_read_in_the_charset_given) {
+  std::string table;
+  for (int i = 0; i < 20'000; ++i) table += "ligne " + std::to_string(i) + "\tline\n";
+  const std::string path = folder_.write("l.tsv", table + "\xE9t\xE9\tsummer\n");
+  const ProgramResult refused = run({path});
+  EXPECT_EQ(refused.status, 3);
+  EXPECT_NE(refused.err.find("l.tsv:20001"), std::string::npos) << refused.err;
+  const ProgramResult repaired = run({"--lossy", path});
+  EXPECT_EQ(repaired.status, 0);
+  EXPECT_TRUE(repaired.out.ends_with("\xEF\xBF\xBDt\xEF\xBF\xBD\tsummer\n"));
+  EXPECT_NE(repaired.err.find("replaced by U+FFFD: 2"), std::string::npos) << repaired.err;
+  EXPECT_TRUE(converted({"--charset", "windows-1252", path}).ends_with("été\tsummer\n"));
+}
+
+TEST_F(Convert, highlights_in_a_text_within_a_code_are_a_part_of_the_code) {
+  const std::string path = folder_.write(
+      "s.tmx",
+      "<tmx version=\"1.4\"><header srclang=\"fr\"/><body><tu><tuv xml:lang=\"fr\"><seg>a<ph "
+      "x=\"1\">"
+      "&lt;img alt='<sub>un <hi type=\"bold\">quai</hi></sub>'&gt;</ph>b</seg></tuv><tuv "
+      "xml:lang=\"en\"><seg>c</seg></tuv></tu></body></tmx>");
+  EXPECT_NE(converted({path}).find("ab\tc"), std::string::npos) << converted({path});
+}
+
 TEST_F(Convert, another_charset_is_read_by_its_name) {
   const std::string latin = folder_.write(
       "l.tmx",

@@ -26,7 +26,7 @@ bool is_paired(std::string_view element) { return element == "bpt" || element ==
 class TmxReader : public XmlUnitReader {
  public:
   TmxReader(const std::string& path, const UnitReadOptions& options)
-      : XmlUnitReader(path),
+      : XmlUnitReader(path, options),
         wanted_source_(options.source_lang),
         wanted_target_(options.target_lang) {}
 
@@ -154,11 +154,11 @@ class TmxReader : public XmlUnitReader {
     if (name == "seg") {
       variants_.back().range = text_.end(place().begin);
       highlights_.clear();
+    } else if (codes_within_ > 0 && name != "sub") {
+      --codes_within_;
     } else if (name == "hi") {
       text_.add_tag(TagKind::close, of_format + std::string(name), highlights_.back());
       highlights_.pop_back();
-    } else if (codes_within_ > 0 && name != "sub") {
-      --codes_within_;
     } else if (name != "sub") {
       text_.close_code();
     }
