@@ -113,7 +113,7 @@ Looks judge(std::string_view text, const DraftBlock& draft, const BoilerplatePat
   if (patterns.lines.matches(line) || is_menu(block) || is_share_bar(line, patterns.words)) {
     return Looks::line;
   }
-  return label && patterns.labels.matches(line) ? Looks::line : Looks::other;
+  return label && !draft.is_title && patterns.labels.matches(line) ? Looks::line : Looks::other;
 }
 
 bool is_headline(std::string_view text, const DraftBlock& draft) {

@@ -13,6 +13,7 @@ struct DraftBlock {
   Block block;
   bool after_blank = false;  // an empty line stands before it
   bool one_line = false;
+  bool is_title = false;  // markup says that it is a heading: no label of a form then
 };
 
 // Turns the blocks that are boilerplate into such: those that match the patterns,

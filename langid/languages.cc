@@ -22,6 +22,11 @@ struct LanguageScripts {
   std::vector<UScriptCode> scripts;
 };
 
+bool is_language_subtag(std::string_view subtag) {
+  return (subtag.size() == 2 || subtag.size() == 3) &&
+         std::all_of(subtag.begin(), subtag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // Languages in more than one script, and those that CLDR has no likely script for.
 const std::vector<LanguageScripts>& special_scripts() {
   constexpr UScriptCode arabic = USCRIPT_ARABIC, cyrillic = USCRIPT_CYRILLIC;
@@ -83,6 +88,22 @@ StopWords parse_list(const EmbeddedFile& file) {
 }
 
 }  // namespace
+
+std::optional<std::string> canonical_language(std::string_view written) {
+  std::string tag(written);
+  std::replace(tag.begin(), tag.end(), '_', '-');  // fr_FR, as locales write it
+  char language[ULOC_FULLNAME_CAPACITY] = {};
+  char canonical[ULOC_FULLNAME_CAPACITY] = {};
+  std::int32_t parsed = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_forLanguageTag(tag.c_str(), language, sizeof language, &parsed, &status);
+  const bool whole = U_SUCCESS(status) && static_cast<std::size_t>(parsed) == tag.size();
+  uloc_toLanguageTag(language, canonical, sizeof canonical, true, &status);
+  const std::string_view result(canonical);
+  if (!whole || U_FAILURE(status) || !is_language_subtag(result.substr(0, result.find('-'))))
+    return std::nullopt;
+  return canonical;
+}
 
 std::vector<int> scripts_of_language(const std::string& lang) {
   const std::string base = lang.substr(0, lang.find('-'));

@@ -2,11 +2,15 @@
 // words.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace calque {
+
+// A language tag in BCP 47's canonical form ("pt-BR" for "pt_br"); nullopt for what is none.
+std::optional<std::string> canonical_language(std::string_view written);
 
 // ICU's UScriptCodes of the scripts that `lang` (BCP 47) is written in, Japanese being Han and both
 // kana; empty when unknown. Source: CLDR's likely subtags, and a list of second scripts.

@@ -1,6 +1,7 @@
 #include "langid/router.h"
 
 #include <algorithm>
+#include <map>
 
 #include "langid/segmenter.h"
 #include "text/utf8.h"
@@ -72,12 +73,54 @@ std::vector<ByteRange> sentences_of(const Document& document, const Block& block
   return split_sentences(document.text, block.range, lang, find_rules(rules.lists, lang));
 }
 
+// "5.3.", "Chapter 3.", "IV.": what numbers a heading.
+bool is_title_number(std::string_view text) {
+  if (!text.ends_with('.')) return false;
+  const std::size_t space = text.rfind(' ');
+  if (space != text.npos && text.find(' ') != space) return false;
+  std::string_view number = text.substr(space == text.npos ? 0 : space + 1);
+  const bool arabic = number.find_first_not_of("0123456789.") == number.npos;
+  number.remove_suffix(1);
+  return arabic || number.find_first_not_of("IVXLC") == number.npos;
+}
+
 void add_block(Document& document, const Block& block, const std::string& lang,
                const Rules& rules) {
   const SegmentKind kind = segment_kind(block.kind);
-  for (const ByteRange sentence : sentences_of(document, block, lang, rules)) {
+  std::vector<ByteRange> sentences = sentences_of(document, block, lang, rules);
+  if (block.kind == BlockKind::heading && sentences.size() > 1 &&
+      is_title_number(slice(document.text, sentences.front()))) {
+    sentences[1].begin = sentences[0].begin;
+    sentences.erase(sentences.begin());
+  }
+  for (const ByteRange sentence : sentences) {
     document.segments.push_back({sentence, lang, kind});
   }
+}
+
+// Where the file says what a block is in, it is.
+DocumentLanguages find_block_languages(std::string_view text, const std::vector<Block>& blocks,
+                                       const Identifier& identifier) {
+  std::map<std::string, std::size_t> said;  // bytes
+  for (const Block& block : blocks) {
+    if (!block.lang.empty()) said[block.lang] += block.range.size();
+  }
+  if (said.empty()) return find_languages(text, blocks, identifier);
+  DocumentLanguages languages;
+  languages.lang = std::max_element(said.begin(), said.end(), [](const auto& a, const auto& b) {
+                     return a.second < b.second;
+                   })->first;
+  std::vector<Block> silent;
+  for (const Block& block : blocks) {
+    if (block.lang.empty()) silent.push_back(block);
+  }
+  std::vector<std::string> found;
+  if (!silent.empty()) found = find_languages(text, silent, identifier).block_lang;
+  std::size_t next = 0;
+  for (const Block& block : blocks) {
+    languages.block_lang.push_back(block.lang.empty() ? found[next++] : block.lang);
+  }
+  return languages;
 }
 
 void segment_blocks(Document& document, const Identifier& identifier, const SegmentOptions& options,
@@ -92,7 +135,7 @@ void segment_blocks(Document& document, const Identifier& identifier, const Segm
     for (const Block& block : blocks) add_block(document, block, document.lang, rules);
     return;
   }
-  const DocumentLanguages languages = find_languages(document.text, blocks, identifier);
+  const DocumentLanguages languages = find_block_languages(document.text, blocks, identifier);
   document.lang = languages.lang;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     add_block(document, blocks[i], languages.block_lang[i], rules);

@@ -92,7 +92,7 @@ int run(const Options& options, const Session& session) {
   LinkFiles files = read_link_files(options.link, session);
   Progress progress(session);
   const auto rules = load_rules(options.input, session);
-  auto documents = read_documents(paths, options.input, session, progress);
+  auto documents = read_documents(paths, options.input, session, progress, rules);
   const auto identifier = load_identifier(options.input.langid_model,
                                           langs.front().empty() || langs.back().empty(), session);
   ResultWriter writer(plan);

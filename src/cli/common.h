@@ -145,12 +145,12 @@ std::string display_id(const Document& document);
 // Reads the documents and prints the notes on them, in order.
 std::vector<Document> read_documents(const std::vector<std::string>& paths,
                                      const InputOptions& options, const Session& session,
-                                     Progress& progress);
+                                     Progress& progress, const UserRules& rules = {});
 
 // The same, but what cannot be read is left out, with a note that names it.
 std::vector<Document> read_what_can_be(const std::vector<std::string>& paths,
                                        const InputOptions& options, const Session& session,
-                                       Progress& progress);
+                                       Progress& progress, const UserRules& rules = {});
 
 // langs[i] ("" to find it) is the language of documents[i].
 void segment_documents(std::vector<Document>& documents, const std::vector<std::string>& langs,

@@ -69,13 +69,14 @@ std::unique_ptr<Identifier> load_default(const Session& session) {
   return make_stopword_identifier();
 }
 
-ReadOptions read_options(const InputOptions& options) {
+ReadOptions read_options(const InputOptions& options, const UserRules& rules) {
   if (options.format != "auto" && options.format != "text" && options.lines) {
     throw UsageError("--lines reads plain text",
                      {"leave out --input-format {0}", {options.format}});
   }
   return {options.charset, options.lossy, options.lines,
-          options.format == "auto" ? "" : options.format};
+          options.format == "auto" ? "" : options.format,
+          rules.lists ? &rules.lists->boilerplate : nullptr};
 }
 
 std::string base_language(const std::string& tag) { return tag.substr(0, tag.find('-')); }
@@ -90,8 +91,8 @@ std::unique_ptr<Identifier> load_identifier(const std::string& named, bool neede
 
 std::vector<Document> read_documents(const std::vector<std::string>& paths,
                                      const InputOptions& options, const Session& session,
-                                     Progress& progress) {
-  const ReadOptions read = read_options(options);
+                                     Progress& progress, const UserRules& rules) {
+  const ReadOptions read = read_options(options, rules);
   std::vector<Document> documents(paths.size());
   std::vector<std::vector<Note>> notes(paths.size());
   if (std::count(paths.begin(), paths.end(), "-") > 1) {
@@ -110,8 +111,8 @@ std::vector<Document> read_documents(const std::vector<std::string>& paths,
 
 std::vector<Document> read_what_can_be(const std::vector<std::string>& paths,
                                        const InputOptions& options, const Session& session,
-                                       Progress& progress) {
-  const ReadOptions how = read_options(options);
+                                       Progress& progress, const UserRules& rules) {
+  const ReadOptions how = read_options(options, rules);
   std::vector<std::optional<Document>> read(paths.size());
   std::vector<std::vector<Note>> all_notes(paths.size());
   progress.begin(session.tr("reading"), paths.size());

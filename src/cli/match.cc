@@ -38,10 +38,10 @@ void refuse_same(const Options& options) {
 std::vector<Document> read_folders(const Options& options,
                                    const std::vector<std::string> (&paths)[2],
                                    const Session& session, Progress& progress,
-                                   std::size_t& targets) {
+                                   const UserRules& rules, std::size_t& targets) {
   std::vector<Document> all;
   for (const int side : {0, 1}) {
-    auto documents = read_what_can_be(paths[side], options.input, session, progress);
+    auto documents = read_what_can_be(paths[side], options.input, session, progress, rules);
     if (documents.empty()) {
       throw InputError({options.folders[side]}, "no file in the folder can be read as a text",
                        "name the folder that holds the documents");
@@ -99,7 +99,7 @@ int run(const Options& options, const Session& session) {
   Progress progress(session);
   const auto rules = load_rules(options.input, session);
   std::size_t count = 0;
-  auto documents = read_folders(options, paths, session, progress, count);
+  auto documents = read_folders(options, paths, session, progress, rules, count);
   const auto identifier =
       load_identifier(options.input.langid_model, langs[0].empty() || langs[1].empty(), session);
   ResultWriter writer(plan);

@@ -4,21 +4,16 @@
 #include <optional>
 
 #include <sys/ioctl.h>
-#include <unicode/uloc.h>
 #include <unistd.h>
 
 #include "cli/common.h"
+#include "langid/languages.h"
 #include "text/number.h"
 
 namespace calque {
 namespace {
 
 constexpr std::size_t default_width = 100;
-
-bool is_language_subtag(std::string_view subtag) {
-  return (subtag.size() == 2 || subtag.size() == 3) &&
-         std::all_of(subtag.begin(), subtag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 }  // namespace
 
@@ -183,21 +178,9 @@ double parse_score(const std::string& value) {
 
 std::string parse_lang(const std::string& written) {
   if (written.empty()) return {};
-  std::string tag = written;
-  std::replace(tag.begin(), tag.end(), '_', '-');  // fr_FR, as locales write it
-  char language[ULOC_FULLNAME_CAPACITY] = {};
-  char canonical[ULOC_FULLNAME_CAPACITY] = {};
-  std::int32_t parsed = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  uloc_forLanguageTag(tag.c_str(), language, sizeof language, &parsed, &status);
-  const bool whole = U_SUCCESS(status) && static_cast<std::size_t>(parsed) == tag.size();
-  uloc_toLanguageTag(language, canonical, sizeof canonical, true, &status);
-  const std::string_view result(canonical);
-  if (!whole || U_FAILURE(status) || !is_language_subtag(result.substr(0, result.find('-')))) {
-    throw UsageError({"not a language tag: {0}", {written}},
-                     "give one such as fr, pt-BR or zh-Hant");
-  }
-  return canonical;
+  if (auto lang = canonical_language(written)) return *std::move(lang);
+  throw UsageError({"not a language tag: {0}", {written}},
+                   "give one such as fr, pt-BR or zh-Hant");
 }
 
 std::size_t terminal_width() {

@@ -44,7 +44,7 @@ int run(const Options& options, const Session& session) {
     return 0;
   }
   Progress progress(session);
-  auto documents = read_documents({path}, options.input, session, progress);
+  auto documents = read_documents({path}, options.input, session, progress, rules);
   const auto identifier = load_identifier(options.input.langid_model, lang.empty(), session);
   ResultWriter writer(plan);
   segment_documents(documents, {lang}, *identifier, rules, options.input, session, progress);

@@ -131,8 +131,10 @@ Document read_document(const std::string& path, const ReadOptions& options,
     throw InputError({name}, "nothing but white space in the file", "give a file with text in it");
   }
   add_notes(decoded, name, options, notes);
-  if (format == DocumentFormat::html) return read_html(decoded.text, path);
-  if (format == DocumentFormat::jsonl) return read_jsonl_document(decoded.text, path);
+  const BoilerplatePatterns& patterns =
+      options.boilerplate == nullptr ? boilerplate_patterns() : *options.boilerplate;
+  if (format == DocumentFormat::html) return read_html(decoded.text, path, patterns);
+  if (format == DocumentFormat::jsonl) return read_jsonl_document(decoded.text, path, patterns);
   if (format == DocumentFormat::markdown) return read_markdown(decoded.text, path);
   return {path, std::move(decoded.text), {}, {}};
 }

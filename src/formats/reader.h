@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formats/note.h"
+#include "langid/rules.h"
 #include "text/document.h"
 
 namespace calque {
@@ -15,6 +16,8 @@ struct ReadOptions {
   bool lines = false;   // plain text, whatever its name; of nothing but empty lines too
   // "text", "html", "markdown", "docx", "jsonl"; empty: by the file's name, else by its first bytes
   std::string format = {};
+  // What web pages say besides their text; nullptr: the built-in patterns. Not owned.
+  const BoilerplatePatterns* boilerplate = nullptr;
 };
 
 // What a path (of a file, or a document's id) is called in messages: "<stdin>" for "-".

@@ -17,6 +17,7 @@ enum class BlockKind { paragraph, heading, item, quotation, boilerplate };
 struct Block {
   ByteRange range;  // trimmed; for an item without its bullet
   BlockKind kind = BlockKind::paragraph;
+  std::string lang = {};  // BCP 47, where the file says it; empty: to be found
 };
 
 enum class SegmentKind { sentence, heading, item, quotation, boilerplate, line };

@@ -59,7 +59,8 @@ std::string slice_of(const std::string& file, const Json& range) {
 
 TEST_F(DocumentsProgram, segments_of_pages_are_as_written_down) {
   for (const std::string name :
-       {"news.fr.html", "news.en.html", "blog.en.html", "manual.de.html", "guide.en.md"}) {
+       {"news.fr.html", "news.en.html", "blog.en.html", "manual.de.html", "recuerdos.es.html",
+        "docs.ja.html", "ricetta.it.html", "guide.en.md"}) {
     const std::string path = test::data_path("formats/" + name);
     const std::string lang = name.substr(name.find('.') + 1, 2);
     const ProgramResult result =
@@ -117,6 +118,20 @@ TEST_F(DocumentsProgram, results_given_back_as_pins_find_their_segments) {
   const ProgramResult pinned = run(again);
   EXPECT_EQ(pinned.status, 0) << pinned.err;
   EXPECT_EQ(pinned.out, run(plain).out);
+}
+
+TEST_F(DocumentsProgram, boilerplate_of_a_rule_list_is_left_out_of_pages) {
+  const std::string page = folder_.write("a.html",
+                                         "<h1>Uostas</h1><p>Laivas stovi uoste jau tris dienas.</p>"
+                                         "<p>Skaitykite daugiau apie tai!</p>");
+  const std::string rules = folder_.write("lt.rules", "[boilerplate lines]\nskaitykite daugiau*\n");
+  const auto kind_of_last = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"segment", "--format", "jsonl", page};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return rows(arguments).back()["kind"];
+  };
+  EXPECT_EQ(kind_of_last({}), "sentence");
+  EXPECT_EQ(kind_of_last({"--rules", rules}), "boilerplate");
 }
 
 TEST_F(DocumentsProgram, the_format_may_be_named) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "langid/router.h"
 #include "text/error.h"
 
 namespace calque {
@@ -26,6 +27,18 @@ TEST(JsonlDocument, TextsAreBlocksThatStandInTheFile) {
   // And back: what a person marks in the file is found in the text.
   const std::size_t at = file.find("\\u00e9");
   EXPECT_EQ(slice(document.text, document.origin.in_text({at, at + 6})), "é");
+}
+
+TEST(JsonlDocument, ALanguageThatARecordNamesIsBelieved) {
+  Document document = read_jsonl_document(
+      "{\"text\":\"Nota bene.\",\"lang\":\"la\"}\n{\"text\":\"Der Hafen ist heute wegen des "
+      "Sturms zu.\"}\n{\"text\":\"OK\",\"lang\":\"pt_br\"}\n{\"text\":\"Das ist nicht "
+      "gut.\",\"lang\":\"?\"}\n",
+      "a.jsonl");
+  segment(document, *make_stopword_identifier(), {});
+  std::string langs;
+  for (const Segment& each : document.segments) langs += each.lang + " ";
+  EXPECT_EQ(langs, "la de pt-BR de ");
 }
 
 TEST(JsonlDocument, BadLinesAreNamed) {

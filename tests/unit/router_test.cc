@@ -80,5 +80,14 @@ TEST(Router, SegmentsOfAnEarlierRunAreReplaced) {
   EXPECT_EQ(document.segments.size(), 2U);
 }
 
+TEST(Router, ANumberBelongsToItsHeading) {
+  Document document;
+  document.text = "5.3. Structure of a package\n\nIt has two parts.";
+  document.blocks = {{{0, 27}, BlockKind::heading}, {{29, 46}, BlockKind::paragraph}};
+  segment(document, *make_stopword_identifier(), {"en"});
+  ASSERT_EQ(document.segments.size(), 2U);
+  EXPECT_EQ(slice(document.text, document.segments[0].range), "5.3. Structure of a package");
+}
+
 }  // namespace
 }  // namespace calque

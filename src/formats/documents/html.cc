@@ -70,9 +70,10 @@ std::string html_declared_charset(std::string_view begin) {
   return declared;
 }
 
-Document read_html(std::string_view text, const std::string& id) {
+Document read_html(std::string_view text, const std::string& id,
+                   const BoilerplatePatterns& patterns) {
   HtmlPage page = parse_html(text, display_path(id));
-  mark_html_boilerplate(page);
+  mark_html_boilerplate(page, patterns);
   if (page.blocks.empty()) {
     throw InputError({display_path(id)}, "no text in the page",
                      "save the page with its content; what a script writes is not in the file");

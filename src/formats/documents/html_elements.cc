@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <span>
 
 #include "text/normalize.h"
@@ -38,78 +39,43 @@ constexpr std::array aside_tags = {GUMBO_TAG_NAV,  GUMBO_TAG_ASIDE,  GUMBO_TAG_F
 constexpr std::array<std::string_view, 14> aside_roles = {
     "alert", "alertdialog", "banner",     "complementary", "contentinfo", "dialog",  "form",
     "menu",  "menubar",     "navigation", "search",        "tablist",     "toolbar", "tooltip"};
-constexpr std::array<std::string_view, 72> aside_words = {"ad",
-                                                          "addtoany",
-                                                          "ads",
-                                                          "adsense",
-                                                          "advert",
-                                                          "advertisement",
-                                                          "breadcrumb",
-                                                          "breadcrumbs",
-                                                          "captcha",
-                                                          "catlinks",
-                                                          "colophon",
-                                                          "comment",
-                                                          "comments",
-                                                          "consent",
-                                                          "cookie",
-                                                          "cookies",
-                                                          "copyright",
-                                                          "disqus",
-                                                          "dropdown",
-                                                          "editsection",
-                                                          "feedback",
-                                                          "footer",
-                                                          "gdpr",
-                                                          "headerlink",
-                                                          "login",
-                                                          "mainmenu",
-                                                          "mainnav",
-                                                          "masthead",
-                                                          "menu",
-                                                          "modal",
-                                                          "nav",
-                                                          "navbar",
-                                                          "navbox",
-                                                          "navigation",
-                                                          "newsletter",
-                                                          "outbrain",
-                                                          "pager",
-                                                          "pagination",
-                                                          "popup",
-                                                          "printfooter",
-                                                          "promo",
-                                                          "recirc",
-                                                          "recommended",
-                                                          "related",
-                                                          "relatedarticles",
-                                                          "relatedposts",
-                                                          "reply",
-                                                          "respond",
-                                                          "search",
-                                                          "searchbox",
-                                                          "share",
-                                                          "sharedaddy",
-                                                          "sharethis",
-                                                          "sharing",
-                                                          "sidebar",
-                                                          "sidenav",
-                                                          "signup",
-                                                          "sitefooter",
-                                                          "siteheader",
-                                                          "sitemap",
-                                                          "skip",
-                                                          "skiplink",
-                                                          "social",
-                                                          "sphinxsidebar",
-                                                          "sponsored",
-                                                          "subnav",
-                                                          "subscribe",
-                                                          "subscription",
-                                                          "switcher",
-                                                          "taboola",
-                                                          "toc",
-                                                          "topnav"};
+// clang-format off
+constexpr std::array<std::string_view, 84> aside_words = {
+    "ad", "addtoany", "ads", "adsense", "advert", "advertisement", "breadcrumb", "breadcrumbs",
+    "byline", "captcha", "catlinks", "centralnotice", "colophon", "comment", "comments",
+    "consent", "cookie", "cookies", "copyright", "disclosure", "disqus", "docnav", "dropdown",
+    "editsection", "feedback", "footer", "gdpr", "hatnote", "headerlink", "login", "mainmenu",
+    "mainnav", "masthead", "menu", "modal", "nav", "navbar", "navbox", "navfooter", "navheader",
+    "navigation", "newsletter", "noprint", "outbrain", "pager", "pagination", "popup",
+    "printfooter", "promo", "rating", "recirc", "recommended", "related", "relatedarticles",
+    "relatedposts", "reply", "respond", "search", "searchbox", "share", "sharedaddy", "sharethis",
+    "sharing", "sidenav", "signup", "sitefooter", "siteheader", "sitemap", "sitenotice", "skip",
+    "skiplink", "social", "sphinxsidebar", "sponsored", "subnav", "subscribe", "subscription",
+    "switcher", "taboola", "titlearea", "toc", "tocframe", "topnav", "ttc"};
+// clang-format on
+// Both together: "entry-meta", "author-box". What else a name holds does not matter then.
+struct WordPair {
+  std::string_view one;
+  std::string_view other;
+};
+constexpr std::array<WordPair, 18> aside_pairs = {{{"article", "meta"},
+                                                   {"author", "bio"},
+                                                   {"author", "box"},
+                                                   {"author", "card"},
+                                                   {"author", "description"},
+                                                   {"author", "info"},
+                                                   {"call", "action"},
+                                                   {"entry", "meta"},
+                                                   {"entry", "utility"},
+                                                   {"jump", "buttons"},
+                                                   {"jump", "link"},
+                                                   {"pin", "it"},
+                                                   {"post", "meta"},
+                                                   {"site", "notice"},
+                                                   {"skip", "content"},
+                                                   {"skip", "link"},
+                                                   {"skip", "links"},
+                                                   {"version", "badge"}}};
 // A class with one of these speaks of something else: "has-sidebar", "js-no-share".
 constexpr std::array<std::string_view, 9> turning_words = {
     "content", "has", "is", "no", "not", "open", "with", "without", "wrapper"};
@@ -156,17 +122,52 @@ bool has_word(const std::vector<std::string>& words, std::span<const std::string
                      [&](const std::string& word) { return holds(list, word); });
 }
 
+bool has_pair(const std::vector<std::string>& words) {
+  const auto has = [&](std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  return std::any_of(aside_pairs.begin(), aside_pairs.end(),
+                     [&](const WordPair& pair) { return has(pair.one) && has(pair.other); });
+}
+
 // An id of many words is made of a heading ("how-to-search-the-menu").
-bool tells_aside(std::string_view name) {
+Aside tells_aside(std::string_view name) {
   constexpr std::size_t most_words = 4;
   const std::vector<std::string> words = words_of(name);
-  return words.size() <= most_words && has_word(words, aside_words) &&
-         !has_word(words, turning_words);
+  if (words.size() <= most_words + 2 && has_pair(words)) return Aside::word;
+  if (words.size() > most_words || has_word(words, turning_words)) return Aside::no;
+  if (has_word(words, aside_words)) return Aside::word;
+  return std::find(words.begin(), words.end(), "sidebar") == words.end() ? Aside::no
+                                                                         : Aside::column;
+}
+
+Aside classes_tell(const GumboElement& element) {
+  Aside told = Aside::no;
+  each_class(attribute_of(element, "class"),
+             [&](std::string_view name) { told = std::max(told, tells_aside(name)); });
+  return told;
+}
+
+// Documentation names its chapters after their headings, which may be "Search" or "Comments".
+bool has_id_of_heading(const GumboElement& element) {
+  return element.tag == GUMBO_TAG_SECTION ||
+         (element.tag >= GUMBO_TAG_H1 && element.tag <= GUMBO_TAG_H6);
 }
 
 bool is_note(const GumboElement& element) {
   return has_word(words_of(attribute_of(element, "class")), text_words) ||
          has_word(words_of(attribute_of(element, "role")), text_words);
+}
+
+// In pages that are laid out with tables: the columns beside the text.
+bool is_narrow_cell(const GumboElement& element) {
+  constexpr int widest = 200;  // pixels
+  if (element.tag != GUMBO_TAG_TD) return false;
+  const std::string_view written = attribute_of(element, "width");
+  int width = 0;
+  const auto end = std::from_chars(written.data(), written.data() + written.size(), width);
+  return end.ec == std::errc() && end.ptr == written.data() + written.size() && width > 0 &&
+         width <= widest;
 }
 
 }  // namespace
@@ -212,10 +213,39 @@ Aside aside_of(const GumboElement& element) {
   if (element.tag == GUMBO_TAG_ASIDE && is_note(element)) return Aside::no;
   if (is_one_of(element.tag, aside_tags)) return Aside::element;
   if (holds(aside_roles, lower(attribute_of(element, "role")))) return Aside::element;
-  bool tells = tells_aside(attribute_of(element, "id"));
-  each_class(attribute_of(element, "class"),
-             [&](std::string_view name) { tells |= tells_aside(name); });
-  return tells ? Aside::word : Aside::no;
+  const Aside classes = classes_tell(element);
+  if (is_narrow_cell(element)) return std::max(classes, Aside::column);
+  if (has_id_of_heading(element)) return classes;
+  return std::max(classes, tells_aside(attribute_of(element, "id")));
+}
+
+bool is_inline_aside(const GumboElement& element) {
+  // In a program's code a comment is text.
+  const bool code = lower(attribute_of(element, "class")).find("comment") != std::string::npos;
+  return (!code && classes_tell(element) == Aside::word) ||
+         holds(aside_roles, lower(attribute_of(element, "role")));
+}
+
+bool tells_of_page(const GumboElement& element) {
+  constexpr std::array<std::string_view, 7> relations = {"author", "bookmark", "category", "next",
+                                                         "prev",   "tag",      "up"};
+  if (element.tag == GUMBO_TAG_TIME) return true;
+  if (element.tag != GUMBO_TAG_A) return false;
+  bool tells = false;
+  each_class(attribute_of(element, "rel"),
+             [&](std::string_view relation) { tells |= holds(relations, lower(relation)); });
+  // DocBook's pages: next, previous, up, home.
+  const std::string_view key = attribute_of(element, "accesskey");
+  return tells || (key.size() == 1 && std::string_view("nphu").find(key) != key.npos);
+}
+
+bool is_for_addresses(const GumboElement& input) {
+  return lower(attribute_of(input, "type")) == "email";
+}
+
+bool is_field(const GumboElement& input) {
+  const std::string type = lower(attribute_of(input, "type"));
+  return type != "hidden" && type != "checkbox" && type != "radio";
 }
 
 std::string tag_type(const GumboElement& element) {

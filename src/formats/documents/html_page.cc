@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <gumbo.h>
 
@@ -23,8 +24,10 @@ struct Context {
   std::size_t item = 0;  // the section of the list item that they are in; 0: none
   BlockKind kind = BlockKind::paragraph;
   int heading = 0;
-  bool link = false;
+  std::size_t link = 0;   // number of the link that they are in, from 1
   bool as_it_is = false;  // <pre>
+  bool aside = false;     // as HtmlBlock has them
+  bool about = false;
 };
 
 // An element on the way from the root to where the walk has come.
@@ -100,7 +103,13 @@ class PageWalk {
       steps_.push_back({node, context});
       return;
     }
-    context.link |= is_link(element);
+    if (is_link(element)) context.link = ++links_;
+    if (element.tag == GUMBO_TAG_INPUT && is_field(element)) {
+      constexpr std::size_t small_print = 3;  // blocks: the button and what one agrees to
+      note_control(context.section, is_for_addresses(element) ? small_print : 0);
+    }
+    context.aside |= is_inline_aside(element);
+    context.about |= tells_of_page(element);
     const std::string code = code_of(element.original_tag);
     if (is_note_reference(element)) return page_.builder.lone_tag("footnote", whole_code(element));
     if (element.tag == GUMBO_TAG_IMG || element.tag == GUMBO_TAG_WBR) {
@@ -135,9 +144,11 @@ class PageWalk {
     if (tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_MAIN)
       section.aside = aside_of(element);
     if (section.header && !is_within_story()) section.aside = Aside::element;
+    section.as_it_is = tag == GUMBO_TAG_PRE;
     context.section = page_.sections.size();
     page_.sections.push_back(section);
     set_kind(tag, context);
+    if (tag == GUMBO_TAG_BUTTON) note_control(context.section, 1);
   }
 
   bool is_within_story() const {
@@ -145,6 +156,15 @@ class PageWalk {
       const GumboTag tag = step.node->v.element.tag;
       return tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_SECTION;
     });
+  }
+
+  // `more`: blocks behind that belong to it.
+  void note_control(std::size_t section, std::size_t more) {
+    if (page_.builder.in_block()) ++more;
+    for (std::size_t at = section; at != 0; at = page_.sections[at].parent) {
+      HtmlSection& around = page_.sections[at];
+      around.control = std::max(around.control, around.blocks + more);
+    }
   }
 
   static void set_kind(GumboTag tag, Context& context) {
@@ -174,7 +194,19 @@ class PageWalk {
       const ByteRange file{begin + piece.source.begin, begin + piece.source.end};
       context.as_it_is ? builder.add(piece.text, file) : builder.add_folded(piece.text, file);
     }
-    if (context.link) block_.links += builder.size() - size;
+    count(std::string_view(builder.text()).substr(size), context);
+  }
+
+  void count(std::string_view added, const Context& context) {
+    constexpr std::size_t enough = 80;
+    if (context.link == 0) {
+      block_.outside += added.substr(0, enough - std::min(enough, block_.outside.size()));
+    } else {
+      block_.links += added.size();
+      if (std::exchange(link_, context.link) != context.link) ++block_.link_count;
+    }
+    if (context.aside) block_.aside += added.size();
+    if (context.about) block_.about += added.size();
   }
 
   void begin_block(const Context& context) {
@@ -183,7 +215,11 @@ class PageWalk {
         page_.sections[context.item].blocks == 0)
       kind = BlockKind::item;
     page_.builder.begin_block(kind);
-    block_ = {context.section, 0, context.heading, context.as_it_is};
+    block_ = {};
+    block_.section = context.section;
+    block_.heading = context.heading;
+    block_.as_it_is = context.as_it_is;
+    link_ = 0;
   }
 
   void end_block() {
@@ -198,6 +234,7 @@ class PageWalk {
       section.bytes += bytes;
       section.links += block_.links;
       section.has_title |= block_.heading == 1;
+      section.as_it_is |= block_.as_it_is;
       if (at == 0) break;
     }
   }
@@ -218,7 +255,9 @@ class PageWalk {
   std::string_view text_;
   HtmlPage& page_;
   std::vector<Step> steps_;
-  HtmlBlock block_;  // the open one
+  HtmlBlock block_;        // the open one
+  std::size_t link_ = 0;   // of the open block, the one read last
+  std::size_t links_ = 0;  // of the page so far
   std::size_t text_end_ = 0;
 };
 

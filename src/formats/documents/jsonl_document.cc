@@ -8,6 +8,7 @@
 #include "formats/documents/text_builder.h"
 #include "formats/reader.h"
 #include "langid/blocks.h"
+#include "langid/languages.h"
 #include "text/error.h"
 #include "text/utf8.h"
 
@@ -72,10 +73,11 @@ RecordText unescaped(std::string_view raw, std::size_t begin) {
   return record;
 }
 
-void add_blocks(TextBuilder& builder, const RecordText& record) {
+void add_blocks(TextBuilder& builder, const RecordText& record, const std::string& lang,
+                const BoilerplatePatterns& patterns) {
   std::size_t run = 0;
-  for (const Block& block : find_blocks(record.text)) {
-    builder.begin_block(block.kind);
+  for (const Block& block : find_blocks(record.text, Newlines::automatic, patterns)) {
+    builder.begin_block(block.kind, lang);
     while (run < record.runs.size() && record.runs[run].text.end <= block.range.begin) ++run;
     for (std::size_t i = run; i < record.runs.size() && record.runs[i].text.begin < block.range.end;
          ++i) {
@@ -93,7 +95,8 @@ void add_blocks(TextBuilder& builder, const RecordText& record) {
 
 class Reader {
  public:
-  explicit Reader(const std::string& id) : file_(display_path(id)) {}
+  Reader(const std::string& id, const BoilerplatePatterns& patterns)
+      : file_(display_path(id)), patterns_(patterns) {}
 
   void read_line(std::string_view line, std::size_t number, std::size_t begin) {
     const auto fail = [&](Message problem) {
@@ -114,18 +117,27 @@ class Reader {
       fail("a record without text");
     }
     const auto at = static_cast<std::size_t>(text.raw() - line_.data());
-    add_blocks(builder_, unescaped(line.substr(at, end_of_string(line, at) - at), begin + at));
+    add_blocks(builder_, unescaped(line.substr(at, end_of_string(line, at) - at), begin + at),
+               language_of(object), patterns_);
   }
 
   Document take(const std::string& id) { return builder_.take(id); }
 
  private:
+  // Empty: to be found.
+  static std::string language_of(simdjson::ondemand::object& object) {
+    std::string_view lang;
+    if (object.find_field_unordered("lang").get_string().get(lang) || lang == "und") return {};
+    return canonical_language(lang).value_or("");
+  }
+
   static std::size_t end_of_string(std::string_view line, std::size_t at) {
     while (line[at] != '"') at += line[at] == '\\' ? 2 : 1;
     return at;
   }
 
   std::string file_;
+  const BoilerplatePatterns& patterns_;
   std::string line_;
   simdjson::ondemand::parser parser_;
   TextBuilder builder_{TextBuilder::Origin::file};
@@ -133,8 +145,9 @@ class Reader {
 
 }  // namespace
 
-Document read_jsonl_document(std::string_view text, const std::string& id) {
-  Reader reader(id);
+Document read_jsonl_document(std::string_view text, const std::string& id,
+                             const BoilerplatePatterns& patterns) {
+  Reader reader(id, patterns);
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());

@@ -11,14 +11,14 @@ bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' |
 
 }  // namespace
 
-void TextBuilder::begin_block(BlockKind kind) {
+void TextBuilder::begin_block(BlockKind kind, std::string lang) {
   end_block();
   if (!text_.empty()) {
     text_ += "\n\n";
     if (has_origin_) origin_.add(text_.size(), {file_end_, file_end_});
   }
   open_ = true;
-  block_ = {{text_.size(), text_.size()}, kind};
+  block_ = {{text_.size(), text_.size()}, kind, std::move(lang)};
   for (Tag& tag : waiting_) {
     tag.at = text_.size();
     tags_.push_back(std::move(tag));

@@ -17,7 +17,7 @@ class TextBuilder {
   explicit TextBuilder(Origin origin) : has_origin_(origin == Origin::file) {}
 
   // Ends the open block.
-  void begin_block(BlockKind kind);
+  void begin_block(BlockKind kind, std::string lang = {});
   // A block that holds nothing is dropped. Returns whether there was one that held something.
   bool end_block();
   bool in_block() const { return open_; }
