@@ -1,5 +1,6 @@
 // Files that calque writes, read by programs that share no code with it.
 #include <cstdlib>
+#include <filesystem>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -82,6 +83,18 @@ TEST_F(Validity, translate_toolkit_reads_inline_markup) {
   for (const auto& [format, name] :
        {std::pair{"tmx", "out.tmx"}, {"xliff", "out.xlf"}, {"po", "out.po"}}) {
     EXPECT_EQ(read_by_toolkit(convert("harbour.tmx", format, name)), wanted) << format;
+  }
+}
+
+TEST_F(Validity, xliff_2_keeps_to_its_schema) {
+  const std::string jar = CALQUE_SOURCE_DIR "/.venv/share/okapi-lib-xliff2-1.1.7.jar";
+  if (!has_toolkit() || !std::filesystem::exists(jar))
+    GTEST_SKIP() << "no schema of XLIFF 2 in .venv; scripts/setup --dev fetches it";
+  for (const char* sample : {"harbour.tmx", "harbour.xlf", "harbour2.xlf", "harbour.po"}) {
+    const std::string path = convert(sample, "xliff2", "out.xlf", "", "");
+    const ProgramResult result =
+        Program(python)({CALQUE_SOURCE_DIR "/tests/support/check_xliff_schema.py", jar, path});
+    EXPECT_EQ(result.status, 0) << sample << ": " << result.out << result.err;
   }
 }
 
