@@ -302,6 +302,26 @@ TEST_F(Convert, highlights_in_a_text_within_a_code_are_a_part_of_the_code) {
   EXPECT_NE(converted({path}).find("ab\tc"), std::string::npos) << converted({path});
 }
 
+TEST_F(Convert, units_in_other_languages_are_never_called_what_they_are_not) {
+  const std::string mixed =
+      folder_.write("m.jsonl", R"({"src_text":"a","tgt_text":"b","src_lang":"fr","tgt_lang":"en"})"
+                               "\n"
+                               R"({"src_text":"a","tgt_text":"c","src_lang":"fr","tgt_lang":"de"})"
+                               "\n");
+  for (const char* format : {"xliff2", "po"}) {
+    const ProgramResult result = run({"-f", format, mixed});
+    EXPECT_EQ(result.out.find(">c<"), std::string::npos) << result.out;
+    EXPECT_EQ(result.out.find("\"c\""), std::string::npos) << result.out;
+    EXPECT_NE(result.err.find("units in other languages, left out (1)"), std::string::npos)
+        << result.err;
+  }
+  EXPECT_EQ(converted({"--src-lang", "fr", "--tgt-lang", "de", "--columns", "tgt_text", mixed}),
+            "tgt_text\nc\n");
+  EXPECT_NE(run({"--src-lang", "fr", "--tgt-lang", "de", mixed}).err.find("other languages: 1"),
+            std::string::npos);
+  EXPECT_EQ(run({"--src-lang", "fr", "--tgt-lang", "ru", mixed}).status, 3);
+}
+
 TEST_F(Convert, another_charset_is_read_by_its_name) {
   const std::string latin = folder_.write(
       "l.tmx",

@@ -31,7 +31,7 @@ const char* kind_name(TagKind kind) {
 class JsonlReader : public UnitReader {
  public:
   JsonlReader(const std::string& path, const UnitReadOptions& options)
-      : options_(options), lines_(path, options.text) {}
+      : options_(options), choice_(options), lines_(path, options.text) {}
 
   bool read(Unit& unit) override {
     while (lines_.read(line_)) {
@@ -44,14 +44,13 @@ class JsonlReader : public UnitReader {
           unit.line = lines_.number();
           fill(unit);
         }
-        if (unit.source_lang.empty()) unit.source_lang = options_.source_lang;
-        if (unit.target_lang.empty()) unit.target_lang = options_.target_lang;
-        return true;
+        if (choice_.takes(unit)) return true;
       } catch (const InputError& error) {
         if (!options_.keep_going) throw;
         notes_.push_back({error.place(), {"left out: {0}", {error.problem().english()}}});
       }
     }
+    if (!std::exchange(ended_, true)) choice_.check_end(lines_.path(), notes_);
     return false;
   }
 
@@ -239,6 +238,8 @@ class JsonlReader : public UnitReader {
   }
 
   UnitReadOptions options_;
+  LanguageChoice choice_;
+  bool ended_ = false;
   TextLines lines_;
   std::string line_;
   simdjson::dom::parser parser_;

@@ -25,4 +25,30 @@ int language_fit(std::string_view wanted, std::string_view offered) {
   return a.substr(0, a.find('-')) == b.substr(0, b.find('-')) ? 1 : 0;
 }
 
+bool LanguageChoice::takes(Unit& unit) {
+  const auto fits = [](const std::string& wanted, const std::string& its) {
+    return wanted.empty() || its.empty() || language_fit(wanted, its) > 0;
+  };
+  if (!fits(source_, unit.source_lang) || !fits(target_, unit.target_lang)) {
+    ++left_out_;
+    languages_ = unit.source_lang + " > " + unit.target_lang;
+    return false;
+  }
+  ++taken_;
+  if (unit.source_lang.empty()) unit.source_lang = source_;
+  if (unit.target_lang.empty()) unit.target_lang = target_;
+  return true;
+}
+
+void LanguageChoice::check_end(const std::string& file, std::vector<Note>& notes) {
+  if (left_out_ == 0) return;
+  if (taken_ == 0) {
+    const std::string asked = source_ + " > " + target_;
+    throw InputError({file}, {"no unit has the languages asked for ({0})", {asked}},
+                     {"the file has {0}: choose with --src-lang and --tgt-lang", {languages_}});
+  }
+  notes.push_back(
+      {{file}, {"units left out, having other languages: {0}", {std::to_string(left_out_)}}});
+}
+
 }  // namespace calque

@@ -18,8 +18,9 @@ bool RowReader::read(Unit& unit) {
     }
     unit.source_range = ranges_[columns_->source()];
     unit.target_range = ranges_[columns_->target()];
-    return true;
+    if (choice_.takes(unit)) return true;
   }
+  if (!std::exchange(ended_, true)) choice_.check_end(file_, notes_);
   return false;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/bilingual/language_choice.h"
 #include "formats/bilingual/table_columns.h"
 #include "formats/bilingual/unit_reader.h"
 
@@ -17,7 +18,7 @@ class RowReader : public UnitReader {
   std::vector<Note> take_notes() override;
 
  protected:
-  explicit RowReader(const UnitReadOptions& options) : options_(options) {}
+  explicit RowReader(const UnitReadOptions& options) : options_(options), choice_(options) {}
   // To be called once the file is open; `file` is its name for messages.
   void start(const std::string& file) {
     file_ = file;
@@ -34,7 +35,9 @@ class RowReader : public UnitReader {
   UnitReadOptions options_;
   std::string file_;
   std::optional<TableColumns> columns_;
+  LanguageChoice choice_;
   bool begun_ = false;
+  bool ended_ = false;
   std::vector<std::string> cells_;
   std::vector<ByteRange> ranges_;
   std::vector<Note> notes_;

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "formats/bilingual/formats.h"
+#include "formats/bilingual/one_pair.h"
 #include "formats/byte_source.h"
 #include "text/error.h"
 #include "text/normalize.h"
@@ -108,9 +109,10 @@ std::unique_ptr<UnitWriter> make_unit_writer(UnitFormat format, const UnitWriteO
     case UnitFormat::jsonl: return write_jsonl(options, std::move(write));
     case UnitFormat::tmx: return write_tmx(options, std::move(write));
     case UnitFormat::xliff: return write_xliff(options, std::move(write));
-    case UnitFormat::xliff2: return write_xliff2(options, std::move(write));
-    case UnitFormat::po: return write_po(options, std::move(write));
-    case UnitFormat::moses: return write_moses(options, std::move(write), std::move(second));
+    case UnitFormat::xliff2: return of_one_pair(write_xliff2(options, std::move(write)));
+    case UnitFormat::po: return of_one_pair(write_po(options, std::move(write)));
+    case UnitFormat::moses:
+      return of_one_pair(write_moses(options, std::move(write), std::move(second)));
     case UnitFormat::ladder: return write_ladder(options, std::move(write));
   }
   return nullptr;

@@ -13,9 +13,7 @@ namespace {
 class XliffReader : public XmlUnitReader, private XliffHost {
  public:
   XliffReader(const std::string& path, const UnitReadOptions& options)
-      : XmlUnitReader(path, options),
-        wanted_source_(options.source_lang),
-        wanted_target_(options.target_lang) {}
+      : XmlUnitReader(path, options), choice_(options) {}
 
   UnitFormat format() const override { return format_; }
 
@@ -53,10 +51,9 @@ class XliffReader : public XmlUnitReader, private XliffHost {
   }
 
   void check_end() override {
-    if (units_ == 0 || taken_ > 0) return;
-    const std::string asked = wanted_source_ + " > " + wanted_target_;
-    throw InputError({path()}, {"no unit has the languages asked for ({0})", {asked}},
-                     {"the file has {0}: choose with --src-lang and --tgt-lang", {languages_}});
+    std::vector<Note> notes;
+    choice_.check_end(path(), notes);
+    for (Note& each : notes) note(std::move(each.text));
   }
 
   std::size_t current_line() const override { return line(); }
@@ -69,15 +66,7 @@ class XliffReader : public XmlUnitReader, private XliffHost {
   }
 
   void put_unit(Unit unit) override {
-    ++units_;
-    languages_ = unit.source_lang + " > " + unit.target_lang;
-    const auto fits = [](const std::string& wanted, const std::string& its) {
-      return wanted.empty() || its.empty() || language_fit(wanted, its) > 0;
-    };
-    if (!fits(wanted_source_, unit.source_lang) || !fits(wanted_target_, unit.target_lang)) return;
-    ++taken_;
-    if (unit.target_lang.empty()) unit.target_lang = wanted_target_;
-    if (unit.source_lang.empty()) unit.source_lang = wanted_source_;
+    if (!choice_.takes(unit)) return;
     const std::string key = fmt::format("{} {}", fmt::ptr(unit.file.get()), unit.id);
     if (!unit.id.empty() && !ids_.insert(std::hash<std::string>()(key)).second && !told_of_ids_) {
       told_of_ids_ = true;
@@ -87,13 +76,9 @@ class XliffReader : public XmlUnitReader, private XliffHost {
     put(std::move(unit));
   }
 
-  std::string wanted_source_;
-  std::string wanted_target_;
-  std::string languages_;
+  LanguageChoice choice_;
   std::string prefix_;
   UnitFormat format_ = UnitFormat::xliff;
-  std::size_t units_ = 0;
-  std::size_t taken_ = 0;
   std::unordered_set<std::size_t> ids_;  // hashes, for files of millions of units
   bool told_of_ids_ = false;
   std::unique_ptr<XliffDialect> dialect_;
