@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/unit_input.h"
 #include "cli/unit_output.h"
 #include "formats/bilingual/unit_formats.h"
 
@@ -10,13 +11,10 @@ namespace calque {
 namespace {
 
 struct Options {
-  std::string file;
+  UnitInputOptions input;
   std::string output;
   std::string format;  // of the output
   std::string columns;
-  std::string source_lang;
-  std::string target_lang;
-  UnitReadOptions read;
 };
 
 UnitFormat output_format(const Options& options) {
@@ -41,10 +39,6 @@ std::vector<std::string> split_columns(const std::string& columns) {
   return names;
 }
 
-void pass_on_notes(UnitReader& reader, const Session& session) {
-  for (const Note& note : reader.take_notes()) session.note(note);
-}
-
 int run(const Options& options, const Session& session) {
   const UnitFormat format = output_format(options);
   const bool table = format == UnitFormat::tsv || format == UnitFormat::csv;
@@ -52,28 +46,19 @@ int run(const Options& options, const Session& session) {
     throw UsageError({"--columns has no meaning in {0} results", {std::string(name(format))}},
                      "use --format tsv or csv");
   }
-  UnitReadOptions read = options.read;
-  read.source_lang = parse_lang(options.source_lang);
-  read.target_lang = parse_lang(options.target_lang);
-  if (read.header != "auto" && read.header != "yes" && read.header != "no") {
-    throw UsageError({"unknown value of --header: {0}", {read.header}},
-                     {"choose one of {0}", {"auto|yes|no"}});
-  }
-  std::vector<std::string> inputs = {options.file};
-  if (!read.second.empty()) inputs.push_back(read.second);
-  if (std::count(inputs.begin(), inputs.end(), "-") > 1)
-    throw UsageError("standard input can be read only once", "name a file for the other side");
-  const auto reader = open_units(options.file, read);
+  const UnitReadOptions read = unit_read_options(options.input);
+  const std::string& file = options.input.file;
+  const auto reader = open_units(file, read);
   Unit unit;
   bool more = reader->read(unit);  // the first one tells the languages
   UnitWriteOptions write;
   write.source_lang = read.source_lang;
   write.target_lang = read.target_lang;
-  write.original = options.file == "-" ? "" : options.file;
+  write.original = file == "-" ? "" : file;
   write.columns = split_columns(options.columns);
   write.header = read.header != "no";
   if (reader->format() == format) write.file_header = reader->header();
-  UnitOutput output(options.output, format, write, inputs);
+  UnitOutput output(options.output, format, write, unit_input_paths(options.input));
   std::size_t count = 0;
   for (; more; more = reader->read(unit)) {
     pass_on_notes(*reader, session);
@@ -84,41 +69,8 @@ int run(const Options& options, const Session& session) {
   output.commit();
   session.detail({"units: {0}", {std::to_string(count)}});
   output.note_losses(session);
-  if (count == 0) session.note({{display_path(options.file)}, "no unit in the file"});
+  if (count == 0) session.note({{display_path(file)}, "no unit in the file"});
   return 0;
-}
-
-void add_reading_options(CLI::App& app, Options& options, const Session& session) {
-  const Translator& tr = session.tr;
-  const std::string group = tr("Input");
-  app.add_option("--from", options.read.format, tr("format of the input (default: by its name)"))
-      ->option_text(readable_unit_formats())
-      ->group(group);
-  app.add_option("--src-lang", options.source_lang, tr("language of the source"))
-      ->option_text(tr("TAG"))
-      ->type_name("language")
-      ->group(group);
-  app.add_option("--tgt-lang", options.target_lang, tr("language of the target"))
-      ->option_text(tr("TAG"))
-      ->type_name("language")
-      ->group(group);
-  app.add_option("--header", options.read.header,
-                 tr("whether tables begin with the names of their columns (default: auto)"))
-      ->option_text("auto|yes|no")
-      ->group(group);
-  app.add_option("--src-column", options.read.source_column,
-                 tr("column of the source, by name or number from 1"))
-      ->option_text(tr("COLUMN"))
-      ->group(group);
-  app.add_option("--tgt-column", options.read.target_column, tr("column of the target, likewise"))
-      ->option_text(tr("COLUMN"))
-      ->group(group);
-  app.add_flag("--unescape", options.read.unescape,
-               tr("TSV: \\t, \\n and \\\\ in cells stand for tab, line feed and backslash"))
-      ->group(group);
-  app.add_flag("--keep-going", options.read.keep_going,
-               tr("leave out records that are damaged, with a note for each"))
-      ->group(group);
 }
 
 }  // namespace
@@ -127,16 +79,8 @@ void add_convert_command(CLI::App& app, Session& session) {
   const Translator& tr = session.tr;
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("convert", tr("write a bilingual file in another format"));
-  command->add_option(tr("FILE"), options->file, tr("the file; - for standard input"))
-      ->required()
-      ->option_text(" ")
-      ->type_name("files");
-  command
-      ->add_option("TGT", options->read.second,
-                   tr("file of the target, where each side has its own (Moses)"))
-      ->option_text(" ")
-      ->type_name("files");
-  add_reading_options(*command, *options, session);
+  add_unit_files(*command, options->input, session);
+  add_unit_input_options(*command, options->input, session);
   const std::string group = tr("Results");
   command
       ->add_option("-o,--output", options->output, tr("write to FILE instead of standard output"))

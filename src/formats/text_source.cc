@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t piece_size = 1 << 16;
 constexpr const char* how_to_read = "--lossy repairs it, --charset NAME reads another encoding";
 constexpr std::string_view mark = "\xEF\xBB\xBF";
+constexpr std::string_view replaced = "\xEF\xBF\xBD";  // U+FFFD
 
 // How many bytes at the end belong to a character that is not complete.
 std::size_t incomplete_end(std::string_view text) {
@@ -28,6 +29,14 @@ std::size_t incomplete_end(std::string_view text) {
     return byte >= 0xC0 && length > back ? back : 0;
   }
   return 0;
+}
+
+std::size_t count_replaced(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(replaced); at != text.npos; at = text.find(replaced, at + 1)) {
+    ++count;
+  }
+  return count;
 }
 
 bool is_utf8_name(const std::string& charset) {
@@ -54,6 +63,7 @@ TextSource::TextSource(const std::string& name, std::string bytes, const TextSou
 }
 
 void TextSource::begin(const TextSourceOptions& options) {
+  lossy_ = options.lossy;
   ahead_.resize(piece_size);
   std::size_t size = 0;
   while (size < ahead_.size()) {
@@ -92,7 +102,9 @@ void TextSource::decode_whole(const std::string& charset) {
     if (got == 0) break;
   }
   ahead_.resize(size);
-  DecodedText decoded = decode(ahead_, path_, {charset, false});
+  DecodedText decoded = decode(ahead_, path_, {charset, lossy_});
+  repaired_ = decoded.repaired;
+  note_repairs();
   if (decoded.charset != "UTF-8" && charset.empty()) {
     notes_.push_back(
         {{path_}, {"read as {0}; offsets count in its UTF-8 form", {decoded.charset}}});
@@ -121,12 +133,37 @@ void TextSource::check(std::string_view piece) {
   rest_ = piece.substr(whole.size());
 }
 
+// What was held back of a character goes before the next piece.
+void TextSource::pass_on_repaired(std::string_view piece, std::string& text) {
+  const std::string joined = std::exchange(rest_, {}) + std::string(piece);
+  const std::size_t rest = piece.empty() ? 0 : incomplete_end(joined);
+  const std::string_view whole = std::string_view(joined).substr(0, joined.size() - rest);
+  rest_ = std::string_view(joined).substr(whole.size());
+  if (simdjson::validate_utf8(whole.data(), whole.size())) {
+    text += whole;
+    return;
+  }
+  const std::string repaired = repair_utf8(whole);
+  repaired_ += count_replaced(repaired) - count_replaced(whole);
+  text += repaired;
+}
+
+void TextSource::note_repairs() {
+  if (repaired_ == 0) return;
+  notes_.push_back({{path_},
+                    {"invalid byte sequences replaced by U+FFFD: {0}",
+                     {std::to_string(std::exchange(repaired_, 0))}}});
+}
+
 bool TextSource::read(std::string& text) {
   if (!ahead_.empty()) {
-    if (!decoded_) check(ahead_);
-    text += ahead_;
-    ahead_.clear();
-    ahead_.shrink_to_fit();
+    const std::string piece = std::exchange(ahead_, {});
+    if (!decoded_ && lossy_) {
+      pass_on_repaired(piece, text);
+    } else {
+      if (!decoded_) check(piece);
+      text += piece;
+    }
     return true;
   }
   if (decoded_) return false;
@@ -134,6 +171,13 @@ bool TextSource::read(std::string& text) {
   text.resize(size + piece_size);
   const std::size_t got = bytes_.read(text.data() + size, piece_size);
   text.resize(size + got);
+  if (lossy_) {
+    const std::string piece = text.substr(size);
+    text.resize(size);
+    pass_on_repaired(piece, text);
+    if (got == 0) note_repairs();
+    return got > 0 || text.size() > size;
+  }
   if (got > 0) {
     check(std::string_view(text).substr(size));
     return true;

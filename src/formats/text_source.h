@@ -15,6 +15,7 @@ namespace calque {
 
 struct TextSourceOptions {
   std::string charset;  // IANA name; empty: what the file says of itself, else detected
+  bool lossy = false;   // repair invalid bytes instead of failing
   // Finds what the file's first bytes say of their charset (XML's encoding="..."); may be empty.
   // Gives an empty string where they say nothing.
   std::string (*declared_charset)(std::string_view begin) = nullptr;
@@ -30,8 +31,8 @@ class TextSource {
   TextSource(const std::string& name, std::string bytes, const TextSourceOptions& options);
 
   // Appends the next piece, which may end within a character; false at the end. A byte order mark
-  // in front is left out, and counts in bytes(). Throws InputError for invalid UTF-8, with byte and
-  // line.
+  // in front is left out, and counts in skipped(). Throws InputError for invalid UTF-8, with byte
+  // and line, unless it is to be repaired; then a note says at the end how often it was.
   bool read(std::string& text);
 
   // Bytes of the file's UTF-8 form that lie before the first that read() gave: 3 for a mark, or 0.
@@ -41,13 +42,18 @@ class TextSource {
  private:
   void begin(const TextSourceOptions& options);
   void decode_whole(const std::string& charset);
+  void pass_on(std::string_view piece, std::string& text);
+  void pass_on_repaired(std::string_view piece, std::string& text);
   void check(std::string_view piece);
+  void note_repairs();
 
   std::string path_;  // for messages
   ByteSource bytes_;
   std::string ahead_;     // read but not passed on
   bool decoded_ = false;  // ahead_ is all there is
-  std::string rest_;      // bytes of a character that is not complete, for check()
+  bool lossy_ = false;
+  std::size_t repaired_ = 0;
+  std::string rest_;  // bytes of a character that is not complete; passed on, unless lossy
   std::size_t checked_ = 0;
   std::size_t lines_ = 0;
   std::size_t skipped_ = 0;

@@ -20,11 +20,11 @@ struct XmlParser::Impl {
     void operator()(XML_Parser it) const { XML_ParserFree(it); }
   };
 
-  template <typename... Bytes>
-  explicit Impl(XmlParser& owner, const std::string& path, Bytes&&... bytes)
+  template <typename... Source>
+  explicit Impl(XmlParser& owner, const std::string& path, Source&&... from)
       : self(owner),
         file(display_path(path)),
-        source(path, std::forward<Bytes>(bytes)..., {{}, xml_declared_charset}),
+        source(path, std::forward<Source>(from)...),
         parser(XML_ParserCreate("UTF-8")) {
     if (!parser) throw std::bad_alloc();
     XML_SetUserData(parser.get(), this);
@@ -121,9 +121,17 @@ struct XmlParser::Impl {
   bool at_end = false;
 };
 
-XmlParser::XmlParser(const std::string& path) : impl_(std::make_unique<Impl>(*this, path)) {}
-XmlParser::XmlParser(const std::string& name, std::string bytes)
-    : impl_(std::make_unique<Impl>(*this, name, std::move(bytes))) {}
+XmlParser::XmlParser(const std::string& path, TextSourceOptions options) {
+  options.declared_charset = xml_declared_charset;
+  impl_ = std::make_unique<Impl>(*this, path, options);
+}
+
+XmlParser::XmlParser(const std::string& name, std::string bytes) {
+  TextSourceOptions options;
+  options.declared_charset = xml_declared_charset;
+  impl_ = std::make_unique<Impl>(*this, name, std::move(bytes), options);
+}
+
 XmlParser::~XmlParser() = default;
 
 bool XmlParser::parse_some() {

@@ -42,8 +42,8 @@ class XmlParser {
   XmlParser& operator=(const XmlParser&) = delete;
 
  protected:
-  // Throws as TextSource does.
-  explicit XmlParser(const std::string& path);
+  // Throws as TextSource does. The charset is found by the XML declaration when none is given.
+  explicit XmlParser(const std::string& path, TextSourceOptions options = {});
   // The same of bytes at hand (a part of a DOCX), which are called `name` in messages.
   XmlParser(const std::string& name, std::string bytes);
 

@@ -28,7 +28,7 @@ char separator_of(std::string_view line) {
 class CsvReader : public RowReader {
  public:
   CsvReader(const std::string& path, const UnitReadOptions& options)
-      : RowReader(options), lines_(path, {}) {
+      : RowReader(options), lines_(path, options.text) {
     start(lines_.path());
   }
 

@@ -31,7 +31,7 @@ const char* kind_name(TagKind kind) {
 class JsonlReader : public UnitReader {
  public:
   JsonlReader(const std::string& path, const UnitReadOptions& options)
-      : options_(options), lines_(path, {}) {}
+      : options_(options), lines_(path, options.text) {}
 
   bool read(Unit& unit) override {
     while (lines_.read(line_)) {

@@ -10,7 +10,9 @@ namespace {
 class MosesReader : public UnitReader {
  public:
   MosesReader(const std::string& path, const UnitReadOptions& options)
-      : options_(options), source_(path, {}), target_(options.second, {}) {}
+      : options_(options),
+        source_(path, options.text),
+        target_(options.second, options.text) {}
 
   bool read(Unit& unit) override {
     unit = Unit();

@@ -22,6 +22,11 @@ std::string po_declared_charset(std::string_view begin) {
   return charset == "CHARSET" ? std::string() : charset;  // a template's placeholder
 }
 
+TextSourceOptions with_declared_charset(TextSourceOptions options) {
+  options.declared_charset = po_declared_charset;
+  return options;
+}
+
 struct Entry {
   std::map<std::string, std::string> values;  // by keyword: "msgid", "msgstr[0]"
   std::map<std::string, ByteRange> ranges;
@@ -38,7 +43,7 @@ struct Entry {
 class PoReader : public UnitReader {
  public:
   PoReader(const std::string& path, const UnitReadOptions& options)
-      : options_(options), lines_(path, {{}, po_declared_charset}) {}
+      : options_(options), lines_(path, with_declared_charset(options.text)) {}
 
   bool read(Unit& unit) override {
     while (ready_.empty()) {

@@ -26,7 +26,7 @@ bool is_paired(std::string_view element) { return element == "bpt" || element ==
 class TmxReader : public XmlUnitReader {
  public:
   TmxReader(const std::string& path, const UnitReadOptions& options)
-      : XmlUnitReader(path),
+      : XmlUnitReader(path, options),
         wanted_source_(options.source_lang),
         wanted_target_(options.target_lang) {}
 

@@ -27,7 +27,7 @@ std::string unescaped(std::string_view cell) {
 class TsvReader : public RowReader {
  public:
   TsvReader(const std::string& path, const UnitReadOptions& options)
-      : RowReader(options), lines_(path, {}), unescape_(options.unescape) {
+      : RowReader(options), lines_(path, options.text), unescape_(options.unescape) {
     start(lines_.path());
   }
 

@@ -8,6 +8,7 @@
 
 #include "formats/bilingual/unit.h"
 #include "formats/note.h"
+#include "formats/text_source.h"
 
 namespace calque {
 
@@ -27,6 +28,7 @@ struct UnitReadOptions {
   bool unescape = false;    // TSV: \t, \n and two backslashes in cells are what they stand for
   bool keep_going = false;  // a bad record is left out with a note instead of ending it all
   std::string second;       // path of the target's file: Moses
+  TextSourceOptions text;   // charset and how to treat invalid bytes
 };
 
 // Reads as much as it needs. Not thread-safe; several readers may work at the same time.

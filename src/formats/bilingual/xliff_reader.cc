@@ -13,7 +13,7 @@ namespace {
 class XliffReader : public XmlUnitReader, private XliffHost {
  public:
   XliffReader(const std::string& path, const UnitReadOptions& options)
-      : XmlUnitReader(path),
+      : XmlUnitReader(path, options),
         wanted_source_(options.source_lang),
         wanted_target_(options.target_lang) {}
 

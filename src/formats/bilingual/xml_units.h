@@ -19,7 +19,8 @@ class XmlUnitReader : public UnitReader, protected XmlParser {
   std::vector<Note> take_notes() override;
 
  protected:
-  explicit XmlUnitReader(const std::string& path) : XmlParser(path) {}
+  XmlUnitReader(const std::string& path, const UnitReadOptions& options)
+      : XmlParser(path, options.text) {}
 
   // What a reader of one format sees: elements that are not being kept as they stand.
   virtual void begin_element(std::string_view name, const XmlAttributes& attributes) = 0;
