@@ -8,15 +8,14 @@
 namespace calque {
 
 std::span<const UnitCheck> unit_checks() {
-  static const std::array all = {empty_check, brackets_check};
+  static const std::array all = {empty_check, placeholders_check, brackets_check, repetition_check};
   return all;
 }
 
 const UnitCheck* find_unit_check(std::string_view name) {
   for (const UnitCheck& check : unit_checks()) {
-    const bool is_alias =
-        std::any_of(check.aliases.begin(), check.aliases.end(),
-                    [&](const CheckAlias& alias) { return alias.id == name; });
+    const bool is_alias = std::any_of(check.aliases.begin(), check.aliases.end(),
+                                      [&](const CheckAlias& alias) { return alias.id == name; });
     if (check.name == name || is_alias) return &check;
   }
   return nullptr;

@@ -7,5 +7,7 @@ namespace calque {
 
 extern const UnitCheck brackets_check;
 extern const UnitCheck empty_check;
+extern const UnitCheck placeholders_check;
+extern const UnitCheck repetition_check;
 
 }  // namespace calque
