@@ -8,7 +8,9 @@
 namespace calque {
 
 std::span<const UnitCheck> unit_checks() {
-  static const std::array all = {empty_check, placeholders_check, brackets_check, repetition_check};
+  static const std::array all = {empty_check,       placeholders_check, tags_check,
+                                 urls_check,        brackets_check,     quotes_check,
+                                 punctuation_check, repetition_check};
   return all;
 }
 

@@ -31,15 +31,18 @@ bool is_word_character(char32_t c) {
 // other checks together.
 void find_tokens(std::string_view text, std::vector<Token>& tokens) {
   bool joined = false;
+  bool spaced = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     char32_t c = next_code_point(text, at);
     if (is_space(c)) {
-      joined = joined && c != U'\n';
+      joined = joined && c != U'\n' && !spaced;  // columns stand apart
+      spaced = true;
       continue;
     }
-    if (!is_word_character(c)) {
+    if (!is_word_character(c) || c == U'\'' || c == U'’' || c == U'-') {
       joined = false;
+      spaced = false;
       continue;
     }
     Token token = {{begin, at}, true, is_upper(c), joined};
@@ -51,9 +54,11 @@ void find_tokens(std::string_view text, std::vector<Token>& tokens) {
       at = next;
     }
     token.range.end = at;
+    while (text[token.range.end - 1] == '\'') --token.range.end;
     token.words = token.words && is_letter(character_at(text, begin));
     tokens.push_back(token);
-    joined = true;
+    joined = text[token.range.end - 1] != '\'';
+    spaced = false;
   }
 }
 
@@ -99,9 +104,12 @@ bool is_chain(std::string_view text, const std::vector<Token>& tokens, std::size
   return goes_on || came;
 }
 
+// "die Frau, die die Katze sah", "jemand, an die die Leute glauben"
 bool is_after_comma(std::string_view text, const Token& token) {
-  const std::size_t before = text.find_last_not_of(' ', token.range.begin - 1);
-  return token.range.begin > 0 && before != std::string_view::npos && text[before] == ',';
+  const std::string_view before = trim(text.substr(0, token.range.begin));
+  if (before.ends_with(',')) return true;
+  const std::size_t space = before.find_last_of(' ');
+  return space != std::string_view::npos && trim(before.substr(0, space)).ends_with(',');
 }
 
 void report(const CheckedUnit& unit, const Token& first, const Token& last, FindingSink& sink) {

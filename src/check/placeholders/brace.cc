@@ -72,6 +72,9 @@ std::size_t read_brace(std::string_view text, std::size_t at, bool strict, Place
     scan.broken.push_back({at, broken_end(text, at)});
     return std::max(end, at + 1);
   }
+  std::size_t letters = end + 1;
+  while (is_ascii_letter(byte_at(text, letters))) ++letters;
+  if (!strict && letters > end + 3) return at;  // "{dis}able" of a manual
   const bool careful = is_careful_field(text, at, field) &&
                        (end == field_end || byte_at(text, field_end + 1) != ' ');
   if (!strict && !careful && end != at + 1) return at;

@@ -75,10 +75,11 @@ class Comparison {
     missing_ = unmatched(source_, unit_.source.text, target_, unit_.target.text);
     extra_ = unmatched(target_, unit_.target.text, source_, unit_.source.text);
     std::erase_if(extra_, [&](const Placeholder* each) { return is_of_plural(*each); });
+    const bool same = missing_.empty() && extra_.empty();
     report_changed();
-    for (const Placeholder* each : missing_) report_missing(*each);
-    for (const Placeholder* each : extra_) report_extra(*each);
-    if (missing_.empty() && extra_.empty()) check_order();
+    for (const Placeholder* each : without_stars(missing_)) report_missing(*each);
+    for (const Placeholder* each : without_stars(extra_)) report_extra(*each);
+    if (same) check_order();
     compare_icu_arms(unit_, source_, target_, sink_);
   }
 
@@ -107,6 +108,15 @@ class Comparison {
       if (!known && !literal) left.push_back(&each);
     }
     return left;
+  }
+
+  // Of "%.*s" both arguments are missing, which is one thing.
+  static std::vector<const Placeholder*> without_stars(std::vector<const Placeholder*> all) {
+    const auto last = std::unique(all.begin(), all.end(), [](const auto* a, const auto* b) {
+      return a->range.begin == b->range.begin;
+    });
+    all.erase(last, all.end());
+    return all;
   }
 
   bool is_of_plural(const Placeholder& each) const {

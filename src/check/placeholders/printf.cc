@@ -51,6 +51,14 @@ bool is_within_url(std::string_view text, std::size_t at) {
   return text.substr(begin, at - begin).find("://") != std::string_view::npos;
 }
 
+// "%H:%M", "%Y-%m-%d": strftime's, where other letters are another order.
+bool is_time_format(std::string_view text) {
+  return text.find("%Y") != std::string_view::npos || text.find("%H") != std::string_view::npos ||
+         text.find("%M") != std::string_view::npos || text.find("%B") != std::string_view::npos ||
+         text.find("%b") != std::string_view::npos || text.find("%y") != std::string_view::npos ||
+         text.find("%I") != std::string_view::npos || text.find("%A") != std::string_view::npos;
+}
+
 // What a careful reader takes for a conversion where nothing says that there are any.
 bool is_plain_conversion(std::string_view text, std::size_t begin, std::size_t end, int position) {
   if (position > 0) return true;
@@ -58,7 +66,7 @@ bool is_plain_conversion(std::string_view text, std::size_t begin, std::size_t e
       (is_ascii_alnum(byte_at(text, end)) || (begin > 0 && is_ascii_alnum(text[begin - 1])))) {
     return false;  // "%20", "%d0%bf": an encoded address
   }
-  if (is_within_url(text, begin)) return false;
+  if (is_within_url(text, begin) || is_time_format(text)) return false;
   const bool direct = begin > 0 && is_ascii_digit(text[begin - 1]) && text[begin - 1] != '0';
   std::size_t letters = end;
   while (is_ascii_letter(byte_at(text, letters))) ++letters;
@@ -88,17 +96,17 @@ std::size_t read_printf(std::string_view text, std::size_t at, bool strict, Plac
     scan.found.resize(before);
     return begin;
   };
+  const auto take = [&](std::size_t end, std::string key, int position, bool ordered) {
+    scan.found.push_back({Grammar::printf, {begin, end}, std::move(key), position, ordered});
+    for (std::size_t i = before; i < scan.found.size(); ++i) scan.found[i].range.end = end;
+    return end;
+  };
   const int position = take_position(text, at);
   at = skip_any(text, at, strict ? "-+ #0'I" : "-+#0'");
   at = read_width(text, at, begin, scan);
   if (byte_at(text, at) == '.') at = read_width(text, at + 1, begin, scan);
   if (const std::size_t end = read_macro(text, at); end > at) {
-    scan.found.push_back({Grammar::printf,
-                          {begin, end},
-                          '%' + std::string(text.substr(at, end - at)),
-                          position,
-                          position == 0});
-    return end;
+    return take(end, '%' + std::string(text.substr(at, end - at)), position, position == 0);
   }
   const std::size_t length = at;
   at = skip_any(text, at, "hlLqjzt");
@@ -110,12 +118,8 @@ std::size_t read_printf(std::string_view text, std::size_t at, bool strict, Plac
   std::string key = '%' + std::string(text.substr(length, at - length));
   key += conversion_class(text[at++]);
   if (!strict && !is_plain_conversion(text, begin, at, position)) return nothing();
-  if (key == "%m") {  // the text of errno: takes no argument
-    scan.found.push_back({Grammar::printf, {begin, at}, key});
-    return at;
-  }
-  scan.found.push_back({Grammar::printf, {begin, at}, std::move(key), position, position == 0});
-  return at;
+  if (key == "%m") return take(at, key, 0, false);  // the text of errno: takes no argument
+  return take(at, std::move(key), position, position == 0);
 }
 
 }  // namespace calque
