@@ -114,7 +114,8 @@ bool same_address(const Address& source, const Address& target) {
   if (source.key == target.key) return true;
   if (!target.key.starts_with(source.key)) return false;
   const std::string_view rest = std::string_view(target.key).substr(source.key.size());
-  return rest[0] == '\'' || rest[0] == ':' || static_cast<unsigned char>(rest[0]) >= 0x80;
+  return rest[0] == '\'' || rest[0] == ':' || rest[0] == '-' ||
+         static_cast<unsigned char>(rest[0]) >= 0x80;
 }
 
 bool is_language_variant(const Address& source, const Address& target) {

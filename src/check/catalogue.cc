@@ -10,7 +10,8 @@ namespace calque {
 std::span<const UnitCheck> unit_checks() {
   static const std::array all = {empty_check,       placeholders_check, tags_check,
                                  urls_check,        brackets_check,     quotes_check,
-                                 punctuation_check, repetition_check};
+                                 punctuation_check, repetition_check,   whitespace_check,
+                                 encoding_check,    casing_check};
   return all;
 }
 

@@ -68,6 +68,12 @@ bool is_quoted_name(std::string_view quoted, std::string_view lang) {
          is_one_of(lang, {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"});
 }
 
+// Whether `text` has the words without quotation marks around them.
+bool is_bare(std::string_view text, std::string_view words) {
+  const std::size_t at = text.find(words);
+  return at != std::string_view::npos && !is_quotation_mark(character_before(text, at));
+}
+
 // Names and titles: those that the language of the source puts in quotation marks, and those that
 // the translation has as they stand there, without marks.
 int count_names(const CheckedUnit& unit, const Quotations& source) {
@@ -75,8 +81,7 @@ int count_names(const CheckedUnit& unit, const Quotations& source) {
   return static_cast<int>(
       std::count_if(source.pairs.begin(), source.pairs.end(), [&](const ByteRange& pair) {
         const std::string_view quoted = trim(slice(unit.source.text, pair));
-        return is_quoted_name(quoted, lang) ||
-               unit.target.text.find(quoted) != std::string_view::npos;
+        return is_quoted_name(quoted, lang) || is_bare(unit.target.text, quoted);
       }));
 }
 

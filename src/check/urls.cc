@@ -52,22 +52,23 @@ class Comparison {
     take_pairs(source_, target_, same_address, nothing);
     drop_known(source_, all_target, false);
     drop_known(target_, all_source, true);
-    take_pairs(source_, target_, is_language_variant,
-               [&](const Address& source, const Address& target) {
-                 add(Severity::info, source.range, target.range,
-                     "the address {0} is another language's", text(target, unit_.target), 0.2);
-               });
+    take_pairs(
+        source_, target_, is_language_variant, [&](const Address& source, const Address& target) {
+          add(Severity::info, source.range, target.range,
+              Message("the address {0} is another language's", {text(target, unit_.target)}), 0.2);
+        });
     take_pairs(
         source_, target_, [](const Address& a, const Address& b) { return a.kind == b.kind; },
         [&](const Address& source, const Address& target) { report_changed(source, target); });
     for (const Address& each : source_) {
-      if (is_written_out(each)) continue;
-      add(severity_of(each), each.range, {}, "the address {0} is missing", text(each, unit_.source),
-          0.8);
+      if (has_in(unit_.target.text, text(each, unit_.source))) continue;
+      add(severity_of(each), each.range, {},
+          Message("the address {0} is missing", {text(each, unit_.source)}), 0.8);
     }
     for (const Address& each : target_) {
-      add(each.kind == AddressKind::bare ? Severity::info : Severity::warning, {}, each.range,
-          "the source has no address {0}", text(each, unit_.target), 0.7);
+      if (has_in(unit_.source.text, text(each, unit_.target))) continue;
+      add(severity_of(each), {}, each.range,
+          Message("the source has no address {0}", {text(each, unit_.target)}), 0.7);
     }
   }
 
@@ -91,15 +92,13 @@ class Comparison {
   }
 
   // The text has it, but runs on in a way that the search does not take for an address.
-  bool is_written_out(const Address& address) const {
-    return unit_.target.text.find(slice(unit_.source.text, address.range)) !=
-           std::string_view::npos;
+  static bool has_in(std::string_view text, std::string_view address) {
+    return text.find(address) != std::string_view::npos;
   }
 
-  void add(Severity severity, ByteRange source, ByteRange target, const char* message,
-           std::string address, double confidence) {
-    sink_.add(severity, source, target, Message(message, {std::move(address)})).confidence =
-        confidence;
+  void add(Severity severity, ByteRange source, ByteRange target, Message message,
+           double confidence) {
+    sink_.add(severity, source, target, std::move(message)).confidence = confidence;
   }
 
   void report_changed(const Address& source, const Address& target) {
