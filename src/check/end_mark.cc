@@ -85,6 +85,7 @@ EndMark within_last_sentence(std::string_view text, EndMark mark) {
 FoundEnd find_end_mark(std::string_view text, std::string_view lang) {
   FoundEnd found;
   std::size_t at = text.size();
+  found.range = {at, at};
   int stops = 0;
   while (at > 0) {
     const std::size_t end = at;

@@ -45,11 +45,25 @@ bool asks_elsewhere(std::string_view text) {
   });
 }
 
+bool is_indirect_question(const CheckedText& source) {
+  if (language_of(source.lang) != "en") return false;
+  const std::string_view text = trim(source.text);
+  constexpr std::array<std::string_view, 12> openings = {
+      "Whether ", "If ",   "How ", "What ",       "Which ",      "Where ",
+      "Who ",     "When ", "Why ", "Determines ", "Set whether", "Sets whether"};
+  return std::any_of(openings.begin(), openings.end(),
+                     [&](std::string_view opening) { return text.starts_with(opening); });
+}
+
 // In exclamations and full stops the habits of languages and translators differ: only a question is
 // another thing in any of them.
 Severity severity_of(const CheckedUnit& unit, const FoundEnd& source, const FoundEnd& target) {
   const bool asks = source.mark == EndMark::question;
   if (!asks && target.mark != EndMark::question) return Severity::info;
+  // "Whether it is shown" is a question in all but its mark.
+  if (!asks && (source.mark == EndMark::none || is_indirect_question(unit.source))) {
+    return Severity::info;
+  }
   return asks_elsewhere(asks ? unit.target.text : unit.source.text) ? Severity::info
                                                                     : Severity::warning;
 }
@@ -80,6 +94,7 @@ void check_end(const CheckedUnit& unit, FindingSink& sink) {
   const std::string_view target_lang = language_of(unit.target.lang);
   const FoundEnd source = find_end_mark(unit.source.text, source_lang);
   const FoundEnd target = find_end_mark(unit.target.text, target_lang);
+  if (source.range.begin == 0 || target.range.begin == 0) return;  // nothing but marks
   if (source.mark == target.mark || source.open || target.open) return;
   if (target.mark == EndMark::none && leaves_out(target_lang, source.mark)) return;
   if (source.mark == EndMark::none && leaves_out(source_lang, target.mark)) return;

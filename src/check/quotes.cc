@@ -58,12 +58,13 @@ bool is_doubled(std::string_view text, std::size_t end, char32_t c) {
 }
 
 // Russian and others put every name of a club, ship or paper in quotation marks, Arabic foreign
-// names: English and others do not.
+// and Chinese foreign names and institutions: English and others do not.
 bool is_quoted_name(std::string_view quoted, std::string_view lang) {
   const std::string_view text = trim(quoted);
   if (text.empty() || is_punctuation(character_before(text, text.size()))) return false;
   const auto spaces = std::count(text.begin(), text.end(), ' ');
   if (is_one_of(lang, {"ar", "fa", "ur", "ps"})) return spaces <= 1;
+  if (is_one_of(lang, {"zh", "yue"})) return count_code_points(text) <= 7;
   return is_upper(character_at(text, 0)) && spaces <= 4 &&
          is_one_of(lang, {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"});
 }
@@ -86,11 +87,13 @@ int count_names(const CheckedUnit& unit, const Quotations& source) {
 }
 
 // Adds the pairs of single marks, and how much all pairs enclose.
-void measure_pairs(std::string_view text, Quotations& found) {
+void measure_pairs(std::string_view text, bool singles, Quotations& found) {
   std::size_t behind = 0;
   for (const Enclosure& each : find_enclosures(text, {0, text.size()})) {
     if (!is_quotation_mark(each.mark)) continue;
-    found.singles += static_cast<int>(is_single_mark(each.mark) || is_small_angle(each.mark));
+    found.singles +=
+        static_cast<int>((is_single_mark(each.mark) && (singles || each.mark == U'\'')) ||
+                         is_small_angle(each.mark));
     if (each.open < behind) continue;  // within another one
     found.quoted += each.close - each.open;
     std::size_t begin = each.open;
@@ -100,7 +103,9 @@ void measure_pairs(std::string_view text, Quotations& found) {
   }
 }
 
-Quotations find_quotations_of(std::string_view text) {
+Quotations find_quotations_of(std::string_view text, std::string_view lang) {
+  // Languages without apostrophes, whose single marks count like others.
+  const bool no_apostrophe = is_one_of(lang, {"ko", "ja", "zh", "yue", "th"});
   static const Sieve sieve(&is_mark);
   Quotations found;
   bool open = false;
@@ -112,13 +117,14 @@ Quotations find_quotations_of(std::string_view text) {
     const bool doubled = is_doubled(text, at, c);
     if (doubled) next_code_point(text, at);
     any = true;
-    if (!doubled && !is_double_mark(c)) continue;
+    const bool single = no_apostrophe && (c == U'‘' || c == U'’');
+    if (!doubled && !single && !is_double_mark(c)) continue;
     if (!doubled && is_no_quotation(text, begin, at, open)) continue;
     if (found.marks++ == 0) found.first = begin;
     found.last_end = at;
     open = !open;
   }
-  if (any) measure_pairs(text, found);
+  if (any) measure_pairs(text, !no_apostrophe, found);
   return found;
 }
 
@@ -134,8 +140,8 @@ bool is_joined(const CheckedUnit& unit, const Quotations& source, const Quotatio
 }
 
 void run(const CheckedUnit& unit, FindingSink& sink) {
-  const Quotations source = find_quotations_of(unit.source.text);
-  const Quotations target = find_quotations_of(unit.target.text);
+  const Quotations source = find_quotations_of(unit.source.text, language_of(unit.source.lang));
+  const Quotations target = find_quotations_of(unit.target.text, language_of(unit.target.lang));
   if (source.total() == 0 && target.total() == 0) return;
   const ByteRange where = source.marks > 0 ? ByteRange{source.first, source.last_end} : ByteRange{};
   if (source.total() - target.total() >= 2 && !is_joined(unit, source, target)) {

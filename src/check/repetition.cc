@@ -116,7 +116,7 @@ void report(const CheckedUnit& unit, const Token& first, const Token& last, Find
   const std::string_view text = unit.target.text;
   const std::string word(slice(text, first.range));
   const bool usual =
-      is_reduplication(language_of(unit.target.lang), word, is_after_comma(text, first));
+      is_reduplication(language_of(unit.target.lang), fold_case(word), is_after_comma(text, first));
   Finding& finding =
       sink.add(usual ? Severity::info : Severity::warning, {}, {first.range.begin, last.range.end},
                Message("{0} is there twice", {word}));
