@@ -103,8 +103,9 @@ std::vector<Address> find_addresses(std::string_view text) {
   for (Anchor& anchor : anchors) {
     const std::string_view raw = slice(text, anchor.range);
     if (raw[0] == '@' || raw[0] == '#') continue;  // names and hashtags are translated
-    Address address = {anchor.range, kind_of(raw), without_percents(anchor.key)};
-    address.key = with_ascii_host(address.key);
+    if (anchor.key.find_first_of(".@/") == std::string::npos) continue;  // "ftp://"
+    Address address = {anchor.range, kind_of(raw), "", without_percents(anchor.key)};
+    address.key = with_ascii_host(address.spelling);
     found.push_back(std::move(address));
   }
   return found;
@@ -112,8 +113,9 @@ std::vector<Address> find_addresses(std::string_view text) {
 
 bool same_address(const Address& source, const Address& target) {
   if (source.key == target.key) return true;
-  if (!target.key.starts_with(source.key)) return false;
-  const std::string_view rest = std::string_view(target.key).substr(source.key.size());
+  if (!target.spelling.starts_with(source.spelling)) return false;
+  const std::string_view rest = std::string_view(target.spelling).substr(source.spelling.size());
+  if (rest.empty()) return true;
   return rest[0] == '\'' || rest[0] == ':' || rest[0] == '-' ||
          static_cast<unsigned char>(rest[0]) >= 0x80;
 }
@@ -134,6 +136,19 @@ bool is_language_variant(const Address& source, const Address& target) {
     varies = true;
   }
   return varies;
+}
+
+bool is_of_language(const Address& source, const Address& target, std::string_view lang) {
+  if (source.kind != target.kind || source.kind == AddressKind::mail) return false;
+  std::string_view rest = target.key;
+  const std::string_view host = rest.substr(0, rest.find('/'));
+  if (!source.key.starts_with(host)) return false;
+  rest.remove_prefix(host.size());
+  while (!rest.empty()) {
+    char separator = '\0';
+    if (take_part(rest, separator) == lang) return true;
+  }
+  return false;
 }
 
 }  // namespace calque

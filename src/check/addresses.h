@@ -19,8 +19,9 @@ enum class AddressKind {
 struct Address {
   ByteRange range;  // without the punctuation of the sentence
   AddressKind kind = AddressKind::web;
-  std::string key;  // small letters, without scheme, "www.", final slash and percent-encoding;
-                    // Unicode host names in their ASCII form
+  std::string key;       // small letters, without scheme, "www.", final slash and percent-encoding;
+                         // Unicode host names in their ASCII form
+  std::string spelling;  // the same with the host as it stands
 };
 
 // Whether there is anything to find: most texts have none.
@@ -34,5 +35,8 @@ bool same_address(const Address& source, const Address& target);
 
 // "en.wikipedia.org" and "fr.wikipedia.org", "/en/docs" and "/de/docs".
 bool is_language_variant(const Address& source, const Address& target);
+
+// A page of the same site that is in `lang` ("gethelp.fr.html" for "gethelp").
+bool is_of_language(const Address& source, const Address& target, std::string_view lang);
 
 }  // namespace calque

@@ -60,18 +60,21 @@ bool is_smiley(std::string_view text, ByteRange at) {
   return (eyes == ':' || eyes == ';' || eyes == '=') && stands_alone && !is_letter(after);
 }
 
-// "a)", "12)", "iv)" at the beginning of a text, or behind white space.
-bool is_enumeration(std::string_view text, ByteRange at) {
-  std::size_t begin = at.begin;
-  int size = 0;
+// "a)", "12)", "iv)" at the beginning of a text, or behind white space and punctuation.
+bool is_enumeration(std::string_view text, const Bracket& bracket) {
+  std::size_t begin = bracket.range.begin;
+  std::size_t size = 0;
   for (; begin > 0 && size <= 4; ++size) {
     const char32_t c = character_before(text, begin);
     if (!is_letter(c) && !is_digit(c)) break;
     previous_code_point(text, begin);
   }
+  if (bracket.kind != U'(' || size == 0 || size > 4) return false;
+  const std::string_view word = slice(text, {begin, bracket.range.begin});
+  const bool number = word.find_first_not_of("0123456789") == std::string_view::npos ||
+                      word.find_first_not_of("ivxIVX") == std::string_view::npos;
   const char32_t before = character_before(text, begin);
-  return size >= 1 && size <= 4 &&
-         (before == 0 || is_space(before) || is_punctuation(before) || before >= 0x2E80);
+  return (size == 1 || number) && (before == 0 || is_space(before) || is_punctuation(before));
 }
 
 // What is left over when the brackets of a text are paired, and how many pairs there are.
@@ -99,7 +102,7 @@ Pairing pair_brackets(std::string_view text) {
                            open.end());
       open.resize(partner - 1);
       ++pairing.pairs;
-    } else if (!is_smiley(text, bracket.range) && !is_enumeration(text, bracket.range)) {
+    } else if (!is_smiley(text, bracket.range) && !is_enumeration(text, bracket)) {
       pairing.stray.push_back(bracket);
     }
   }

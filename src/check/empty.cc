@@ -15,9 +15,11 @@ void run(const CheckedUnit& unit, FindingSink& sink) {
   const bool no_target = trim(unit.target.text).empty() && unit.target.tags.empty();
   if (no_source == no_target) return;
   if (no_target) {
-    sink.add(Severity::error, {0, unit.source.text.size()}, {}, Message("the translation is empty"));
+    sink.add(Severity::error, {0, unit.source.text.size()}, {},
+             Message("the translation is empty"));
   } else {
-    sink.add(Severity::warning, {}, {0, unit.target.text.size()}, Message("there is no source text"));
+    sink.add(Severity::warning, {}, {0, unit.target.text.size()},
+             Message("there is no source text"));
   }
 }
 

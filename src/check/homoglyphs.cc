@@ -93,6 +93,19 @@ std::string rewritten(std::string_view word, bool to_latin, unsigned script) {
   return out;
 }
 
+// "Facebookом", "грN", "%sЭто": two words in one, or a sign. A stray letter stands alone, in the
+// case of its neighbours.
+bool is_put_together(std::string_view text, const Word& word) {
+  const char32_t before = character_before(text, word.range.begin);
+  if (before == U'%' || before == U'\\' || is_digit(before)) return true;
+  if (word.changes > 1) return false;
+  if (std::min(word.latin, word.other) > 1) return true;
+  std::size_t last = word.range.end;
+  const char32_t final = previous_code_point(text, last);
+  if (traits_of(final).script() != USCRIPT_LATIN && word.latin >= 4) return true;  // an ending
+  return is_upper(final) && is_lower(character_before(text, last));
+}
+
 }  // namespace
 
 bool is_homoglyph(char32_t c) { return c >= 0x370 && c < 0x530 && latin_of(c) != '\0'; }
@@ -106,13 +119,12 @@ void check_homoglyphs(const CheckedUnit& unit, FindingSink& sink) {
     }
     const Word word = read_word(text, at);
     if (word.latin == 0 || word.other == 0 || word.latin + word.other < 3) continue;
-    // The fewer are the strangers. A Latin stem with an ending of its own alphabet changes once,
-    // and has other letters than those that look alike.
+    // The fewer are the strangers.
     const bool to_latin = word.other_alike && word.latin > word.other;
     const bool to_other = word.latin_alike && word.other > word.latin;
     if (!to_latin && !to_other) continue;
-    const bool ending = to_latin && word.changes == 1 && word.latin >= 4;
-    if (ending || unit.source.text.find(slice(text, word.range)) != std::string_view::npos) {
+    if (is_put_together(text, word) ||
+        unit.source.text.find(slice(text, word.range)) != std::string_view::npos) {
       continue;
     }
     const std::string raw(slice(text, word.range));

@@ -43,6 +43,15 @@ std::string_view id_of(std::string_view inside) {
   return {};
 }
 
+// " href="..." class=x", as opposed to "<corrupt data, size = 5>".
+bool has_attributes(std::string_view inside) {
+  std::size_t at = inside.find_first_not_of(" \n\t");
+  if (at == 0 || at == std::string_view::npos) return false;
+  while (is_name_byte(byte_at(inside, at))) ++at;
+  const char value = byte_at(inside, at + 1);
+  return byte_at(inside, at) == '=' && value != ' ' && value != '\0';
+}
+
 // Where a tag that opened with `open_size` bytes at `at` ends: the place of its ">" or "&gt;".
 std::size_t find_end(std::string_view text, std::size_t at, std::string_view close) {
   char quote = '\0';
@@ -79,7 +88,7 @@ bool read_tag(std::string_view text, std::size_t begin, std::size_t name, std::s
   const std::string_view inside = text.substr(name_end, end - name_end);
   const bool bare = trim(inside).empty();
   const bool alone = inside.ends_with('/');
-  const bool attributes = inside.find('=') != std::string_view::npos && inside[0] == ' ';
+  const bool attributes = has_attributes(inside);
   if (!bare && !alone && !attributes) return false;  // "<name of file>", "<a@b.org>"
   const std::string_view element = text.substr(name, name_end - name);
   Markup tag;

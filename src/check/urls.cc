@@ -53,7 +53,12 @@ class Comparison {
     drop_known(source_, all_target, false);
     drop_known(target_, all_source, true);
     take_pairs(
-        source_, target_, is_language_variant, [&](const Address& source, const Address& target) {
+        source_, target_,
+        [&](const Address& source, const Address& target) {
+          return is_language_variant(source, target) ||
+                 is_of_language(source, target, language_of(unit_.target.lang));
+        },
+        [&](const Address& source, const Address& target) {
           add(Severity::info, source.range, target.range,
               Message("the address {0} is another language's", {text(target, unit_.target)}), 0.2);
         });
@@ -67,7 +72,8 @@ class Comparison {
     }
     for (const Address& each : target_) {
       if (has_in(unit_.source.text, text(each, unit_.target))) continue;
-      add(severity_of(each), {}, each.range,
+      // Credits of translators, where to report mistakes in the translation.
+      add(Severity::info, {}, each.range,
           Message("the source has no address {0}", {text(each, unit_.target)}), 0.7);
     }
   }
@@ -77,10 +83,15 @@ class Comparison {
     return std::string(slice(side.text, address.range));
   }
 
+  // "smb://server/file" is an example, whose parts may be translated.
+  static bool is_example(const Address& address) {
+    return address.key.substr(0, address.key.find('/')).find_first_of(".@") == std::string::npos;
+  }
+
   // "Amazon.com" is a name, that may lose its ending; a path may be told in another way.
   static Severity severity_of(const Address& address) {
-    return address.kind == AddressKind::web || address.kind == AddressKind::mail ? Severity::warning
-                                                                                 : Severity::info;
+    const bool exact = address.kind == AddressKind::web || address.kind == AddressKind::mail;
+    return exact && !is_example(address) ? Severity::warning : Severity::info;
   }
 
   static void drop_known(Addresses& addresses, const Addresses& others, bool is_target) {

@@ -162,7 +162,8 @@ class Comparison {
 
   // The form for one thing, or for two, may say the number in words.
   bool may_leave_number_out(const Placeholder& each) const {
-    if (!unit_.unit.plural || each.key.find_first_of("du") == std::string::npos) return false;
+    const bool number = each.key.find_first_of("du") != std::string::npos;
+    if (!unit_.unit.plural || (!number && source_.found.size() > 1)) return false;
     const std::string_view lang = language_of(unit_.target.lang);
     return unit_.unit.plural->index == 0 ||
            (unit_.unit.plural->index < 3 && is_one_of(lang, {"ar", "he", "cy", "ga", "gd", "sl"}));
@@ -189,10 +190,12 @@ class Comparison {
     for (const Placeholder& each : source_.found) {
       if (each.ordered) ordered.push_back(&each);
     }
+    const auto in_target = std::count_if(target_.found.begin(), target_.found.end(),
+                                         [](const Placeholder& each) { return each.ordered; });
+    if (static_cast<std::size_t>(in_target) != ordered.size()) return;  // some were not known
     std::size_t next = 0;
     for (const Placeholder& each : target_.found) {
       if (!each.ordered) continue;
-      if (next >= ordered.size()) return;
       const Placeholder& wanted = *ordered[next++];
       if (wanted.key == each.key) continue;
       sink_.add(Severity::error, wanted.range, each.range,

@@ -70,7 +70,10 @@ bool is_plain_conversion(std::string_view text, std::size_t begin, std::size_t e
   const bool direct = begin > 0 && is_ascii_digit(text[begin - 1]) && text[begin - 1] != '0';
   std::size_t letters = end;
   while (is_ascii_letter(byte_at(text, letters))) ++letters;
-  if (direct || letters - end > 2) return false;  // "50%off", "%discount"
+  const bool goes_on = byte_at(text, letters) == '_' || byte_at(text, letters) == '%';
+  const bool capital = is_upper(static_cast<unsigned char>(byte_at(text, end)));  // "%sName"
+  if (direct || (letters - end > 2 && !capital)) return false;  // "50%off", "%discount"
+  if (letters > end && goes_on) return false;                   // "%EXP_1%"
   // "100 %d'accord", but "Page 1 %s"
   return letters == end && byte_at(text, end) != '\'' ? true : !follows_number(text, begin);
 }
