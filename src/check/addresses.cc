@@ -140,7 +140,8 @@ bool is_language_variant(const Address& source, const Address& target) {
 
 bool is_of_language(const Address& source, const Address& target, std::string_view lang) {
   if (source.kind != target.kind || source.kind == AddressKind::mail) return false;
-  std::string_view rest = target.key;
+  // Of what is asked of a page ("?id=7") nothing is a language.
+  std::string_view rest = std::string_view(target.key).substr(0, target.key.find_first_of("?#"));
   const std::string_view host = rest.substr(0, rest.find('/'));
   if (!source.key.starts_with(host)) return false;
   rest.remove_prefix(host.size());

@@ -123,7 +123,8 @@ void run(const CheckedUnit& unit, FindingSink& sink) {
                            : Message("the bracket {0} was not opened", {mark}))
         .confidence = 0.9;
   }
-  if (target.stray.empty() && source.pairs != target.pairs) {
+  // More of them are no mistake: glosses, the original of a name.
+  if (target.stray.empty() && source.pairs > target.pairs) {
     sink.add(Severity::info, {}, {},
              Message("pairs of brackets: {0} in the source, {1} in the translation",
                      {std::to_string(source.pairs), std::to_string(target.pairs)}))

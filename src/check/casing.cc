@@ -70,6 +70,18 @@ bool is_sentence(std::string_view text) {
   return std::count(inside.begin(), inside.end(), ' ') >= 4 && inside.ends_with('.');
 }
 
+// "Italian", "Monday", "Ocean Blue": English writes all words of a name with capitals, names of
+// languages and days too.
+bool may_be_name(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_ascii_letter(text[at]) && (at == 0 || text[at - 1] == ' ') &&
+        is_lower(static_cast<unsigned char>(text[at]))) {
+      return false;
+    }
+  }
+  return !text.ends_with('.');
+}
+
 void check_capitals(const CheckedUnit& unit, const Case& source, const Case& target,
                     FindingSink& sink) {
   constexpr int enough = 6;  // an abbreviation has fewer letters
@@ -106,6 +118,7 @@ void run(const CheckedUnit& unit, FindingSink& sink) {
         .confidence = 0.3;
     return;
   }
+  if (language_of(unit.source.lang) == "en" && may_be_name(unit.source.text)) return;
   if (language_of(unit.source.lang) == "de" && !is_sentence(unit.source.text)) return;
   const bool sentence = is_sentence(unit.source.text) && is_sentence(unit.target.text);
   sink.add(sentence ? Severity::warning : Severity::info, source.first, target.first,
