@@ -45,9 +45,9 @@ struct Quotations {
 bool is_no_quotation(std::string_view text, std::size_t begin, std::size_t end, bool is_open) {
   const char32_t before = character_before(text, begin);
   const char32_t after = character_at(text, end);
-  if (text[begin] != '"') return character_at(text, begin) == U'\u05F4';
   const auto is_hebrew = [](char32_t c) { return c >= 0x590 && c < 0x600; };
   if (is_hebrew(before) && is_hebrew(after)) return true;
+  if (text[begin] != '"') return character_at(text, begin) == U'\u05F4';
   return is_digit(before) && !is_open;
 }
 
@@ -69,10 +69,21 @@ bool is_quoted_name(std::string_view quoted, std::string_view lang) {
          is_one_of(lang, {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"});
 }
 
-// Whether `text` has the words without quotation marks around them.
+// Whether `text` has the words without the quotation marks that are counted around them.
 bool is_bare(std::string_view text, std::string_view words) {
   const std::size_t at = text.find(words);
-  return at != std::string_view::npos && !is_quotation_mark(character_before(text, at));
+  return at != std::string_view::npos && !is_double_mark(character_before(text, at));
+}
+
+// A letter is named, not quoted: "the letter “w”".
+bool is_letter_name(std::string_view quoted) {
+  return quoted.size() <= 4 && count_code_points(quoted) == 1;
+}
+
+// Many languages mark speech by a dash at its beginning.
+bool begins_with_dash(std::string_view text) {
+  const char32_t first = character_at(trim(text), 0);
+  return first == U'–' || first == U'—' || first == U'―';
 }
 
 // Names and titles: those that the language of the source puts in quotation marks, and those that
@@ -82,7 +93,8 @@ int count_names(const CheckedUnit& unit, const Quotations& source) {
   return static_cast<int>(
       std::count_if(source.pairs.begin(), source.pairs.end(), [&](const ByteRange& pair) {
         const std::string_view quoted = trim(slice(unit.source.text, pair));
-        return is_quoted_name(quoted, lang) || is_bare(unit.target.text, quoted);
+        return is_quoted_name(quoted, lang) || is_letter_name(quoted) ||
+               is_bare(unit.target.text, quoted);
       }));
 }
 
@@ -153,7 +165,8 @@ void run(const CheckedUnit& unit, FindingSink& sink) {
                        Message("quotation marks: {0} in the source, {1} in the translation",
                                {std::to_string(source.total()), std::to_string(target.total())}));
     finding.confidence = source.marks >= 2 ? 0.7 : 0.4;
-    if (source.total() - target.total() - 2 * count_names(unit, source) < 2 || source.marks < 2) {
+    if (source.total() - target.total() - 2 * count_names(unit, source) < 2 || source.marks < 2 ||
+        begins_with_dash(unit.target.text)) {
       finding.severity = Severity::info;
       finding.confidence = 0.3;
     }
