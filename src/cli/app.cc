@@ -59,6 +59,7 @@ void set_up(CLI::App& app, Session& session) {
   add_align_command(app, session);
   add_mine_command(app, session);
   add_match_command(app, session);
+  add_check_command(app, session);
   add_convert_command(app, session);
   add_embed_command(app, session);
   add_models_command(app, session);

@@ -12,6 +12,7 @@ void add_segment_command(CLI::App& app, Session& session);
 void add_align_command(CLI::App& app, Session& session);
 void add_mine_command(CLI::App& app, Session& session);
 void add_match_command(CLI::App& app, Session& session);
+void add_check_command(CLI::App& app, Session& session);
 void add_convert_command(CLI::App& app, Session& session);
 void add_embed_command(CLI::App& app, Session& session);
 void add_models_command(CLI::App& app, Session& session);

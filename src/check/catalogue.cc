@@ -1,0 +1,27 @@
+#include "check/catalogue.h"
+
+#include <algorithm>
+#include <array>
+
+#include "check/checks.h"
+
+namespace calque {
+
+std::span<const UnitCheck> unit_checks() {
+  static const std::array all = {empty_check,       placeholders_check, tags_check,
+                                 urls_check,        brackets_check,     quotes_check,
+                                 punctuation_check, repetition_check,   whitespace_check,
+                                 encoding_check,    casing_check};
+  return all;
+}
+
+const UnitCheck* find_unit_check(std::string_view name) {
+  for (const UnitCheck& check : unit_checks()) {
+    const bool is_alias = std::any_of(check.aliases.begin(), check.aliases.end(),
+                                      [&](const CheckAlias& alias) { return alias.id == name; });
+    if (check.name == name || is_alias) return &check;
+  }
+  return nullptr;
+}
+
+}  // namespace calque

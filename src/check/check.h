@@ -1,0 +1,62 @@
+// Checks: what can be wrong with a translation, one function a kind.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "check/finding.h"
+#include "formats/bilingual/unit.h"
+
+namespace calque {
+
+// One text of a unit.
+struct CheckedText {
+  std::string_view text;      // valid UTF-8
+  std::span<const Tag> tags;  // in order of `at`
+  std::string lang;           // BCP 47, "und" when unknown
+};
+
+// A unit whose source and target are both there, neither of nothing but white space (save for the
+// check "empty").
+struct CheckedUnit {
+  const Unit& unit;
+  CheckedText source;
+  CheckedText target;
+};
+
+// Takes what one check finds in one unit.
+class FindingSink {
+ public:
+  FindingSink(std::size_t unit, std::string_view check, std::vector<Finding>& findings)
+      : unit_(unit), check_(check), findings_(findings) {}
+
+  // The result may be changed until the next one is added.
+  Finding& add(Severity severity, ByteRange source, ByteRange target, Message message) {
+    findings_.push_back({unit_, check_, severity, 1.0, std::move(message), source, target});
+    return findings_.back();
+  }
+
+ private:
+  std::size_t unit_;
+  std::string_view check_;
+  std::vector<Finding>& findings_;
+};
+
+// The name of the same check in another tool.
+struct CheckAlias {
+  std::string_view tool;  // "pofilter", "checkmate", "weblate", "xbench"
+  std::string_view id;
+};
+
+// A check that looks at one unit at a time.
+struct UnitCheck {
+  std::string_view name;
+  const char* description;  // English; one clause
+  std::span<const CheckAlias> aliases;
+  void (*run)(const CheckedUnit& unit, FindingSink& sink);
+};
+
+}  // namespace calque

@@ -1,0 +1,20 @@
+// The single checks, each defined in the file of its name; catalogue.h has them all.
+#pragma once
+
+#include "check/check.h"
+
+namespace calque {
+
+extern const UnitCheck brackets_check;
+extern const UnitCheck casing_check;
+extern const UnitCheck empty_check;
+extern const UnitCheck encoding_check;
+extern const UnitCheck placeholders_check;
+extern const UnitCheck punctuation_check;
+extern const UnitCheck quotes_check;
+extern const UnitCheck repetition_check;
+extern const UnitCheck tags_check;
+extern const UnitCheck urls_check;
+extern const UnitCheck whitespace_check;
+
+}  // namespace calque
