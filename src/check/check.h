@@ -1,12 +1,14 @@
 // Checks: what can be wrong with a translation, one function a kind.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "align/anchors/anchor.h"
 #include "check/finding.h"
 #include "formats/bilingual/unit.h"
 
@@ -14,9 +16,23 @@ namespace calque {
 
 // One text of a unit.
 struct CheckedText {
-  std::string_view text;      // valid UTF-8
-  std::span<const Tag> tags;  // in order of `at`
-  std::string lang;           // BCP 47, "und" when unknown
+  std::string_view text;                 // valid UTF-8
+  std::span<const Tag> tags;             // in order of `at`
+  std::string lang;                      // BCP 47, "und" when unknown
+  std::span<const Anchor> anchors = {};  // numbers, dates, names, ...; ranges in the text
+  std::string found_lang = {};  // that it seems to be in, where this is another; else empty
+  double found_prob = 0.0;
+};
+
+// How the two texts fit each other, beside what a text says by itself.
+struct PairFacts {
+  // log(characters of target / source) less what is usual between the two languages, in standard
+  // deviations of texts so long.
+  double length = 0.0;
+  // Of the whole input so far: whether an encoder has looked at it.
+  bool encoded = false;
+  double cosine = 0.0;  // of the centred vectors
+  double rival = 0.0;   // the greatest cosine of either text with another unit's
 };
 
 // A unit whose source and target are both there, neither of nothing but white space (save for the
@@ -25,6 +41,7 @@ struct CheckedUnit {
   const Unit& unit;
   CheckedText source;
   CheckedText target;
+  PairFacts facts = {};
 };
 
 // Takes what one check finds in one unit.

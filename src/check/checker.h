@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <functional>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "check/facts.h"
 #include "check/finding.h"
 #include "formats/bilingual/unit.h"
 
@@ -15,18 +18,29 @@ namespace calque {
 
 struct CheckOptions {
   std::set<std::string, std::less<>> left_out;  // names of checks that are not run
+  FactFinders finders;
 };
 
-// Takes units one after the other. Not thread-safe.
+// Takes units one after the other and looks at some thousands at a time. Not thread-safe.
 class Checker {
  public:
-  explicit Checker(CheckOptions options) : options_(std::move(options)) {}
+  using Report = std::function<void(const Unit& unit, const std::vector<Finding>& findings)>;
 
-  // The findings in one unit, in the order of the catalogue. Its languages must be set.
-  std::vector<Finding> check(const Unit& unit);
+  // `report` is called for each unit in order, with its findings in the order of the catalogue.
+  Checker(CheckOptions options, Report report)
+      : options_(std::move(options)), report_(std::move(report)) {}
+
+  // Its languages must be set, "und" or empty when unknown.
+  void add(Unit unit);
+  void finish();
 
  private:
+  std::vector<Finding> findings_in(const CheckedUnit& unit);
+
   CheckOptions options_;
+  Report report_;
+  std::vector<Unit> units_;  // that wait
+  UsualLengths lengths_;
   std::size_t count_ = 0;
 };
 

@@ -1,10 +1,10 @@
 // calque check
-#include "check/checker.h"
-
 #include <nlohmann/json.hpp>
 
+#include "check/checker.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/threads.h"
 #include "cli/unit_input.h"
 #include "formats/output.h"
 
@@ -15,6 +15,8 @@ struct Options {
   UnitInputOptions input;
   std::string output;
   std::string format;
+  std::string encoder = "auto";
+  std::string langid_model;
 };
 
 nlohmann::ordered_json range(ByteRange range) { return {range.begin, range.end}; }
@@ -35,17 +37,25 @@ int run(const Options& options, const Session& session) {
   const UnitReadOptions read = unit_read_options(options.input);
   const auto reader = open_units(options.input.file, read);
   Output output(options.output);
-  Checker checker({});
+  const auto identifier = load_identifier(options.langid_model, true, session);
+  const auto encoder = load_encoder(options.encoder, session);
+  CheckOptions checking;
+  checking.finders = {identifier.get(), encoder.get(), {thread_count(session.threads), {}}};
   bool failed = false;
+  Checker checker(std::move(checking), [&](const Unit&, const std::vector<Finding>& findings) {
+    for (const Finding& finding : findings) {
+      failed = failed || finding.severity >= Severity::warning;
+      output.write(json_line(finding));
+    }
+  });
   for (Unit unit; reader->read(unit);) {
     pass_on_notes(*reader, session);
     if (unit.source_lang.empty()) unit.source_lang = read.source_lang;
     if (unit.target_lang.empty()) unit.target_lang = read.target_lang;
-    for (const Finding& finding : checker.check(unit)) {
-      failed = failed || finding.severity >= Severity::warning;
-      output.write(json_line(finding));
-    }
+    checker.add(std::move(unit));
+    unit = Unit();
   }
+  checker.finish();
   pass_on_notes(*reader, session);
   output.commit();
   return failed ? 1 : 0;
@@ -65,6 +75,7 @@ void add_check_command(CLI::App& app, Session& session) {
       ->option_text(tr("FILE"))
       ->group(group);
   command->add_option("-f,--format", options->format, tr("form of the results"))->group(group);
+  add_encoder_option(*command, options->encoder, session, tr("Checks"));
   add_general_options(*command, session);
   command->callback([options, &session] {
     session.command = [options, &session] { return run(*options, session); };

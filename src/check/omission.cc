@@ -1,0 +1,25 @@
+// omission: the translation leaves something out.
+#include <array>
+
+#include "check/checks.h"
+#include "check/completeness.h"
+
+namespace calque {
+namespace {
+
+constexpr std::array<CheckAlias, 3> aliases = {
+    {{"pofilter", "short"}, {"pofilter", "sentencecount"}, {"checkmate", "MISSING_TARGETSEG"}}};
+
+void run(const CheckedUnit& unit, FindingSink& sink) {
+  const double less = judge_completeness(unit).less;
+  if (less < 0.5) return;
+  sink.add(Severity::warning, {0, unit.source.text.size()}, {0, unit.target.text.size()},
+           "the translation is much shorter than usual: something may be missing")
+      .confidence = less;
+}
+
+}  // namespace
+
+const UnitCheck omission_check = {"omission", "something of the source is left out", aliases, run};
+
+}  // namespace calque
