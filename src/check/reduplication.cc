@@ -47,7 +47,7 @@ constexpr std::array all = {
         "şehir ev uzaktan çabuk sessiz zor ağır ılık bol iyi yer öbek kıpır tane ne neler kim "
         "kimler "
         "hangi içten gizli derin derinden ince hüngür şırıl bas kara kolay tatlı sıcak sağlam "
-        "diken ",
+        "",
         ""},
     Words{"az", " yavaş tez ayrı addım uzun bir ", ""},
     Words{"hi",
@@ -83,7 +83,7 @@ constexpr std::array all = {
     Words{"vi",
           " dần từ xa luôn mãi ngày đêm người nhà nơi lâu chầm hay nhè khe ai đời năm hàng trùng "
           "lớp song "
-          "xanh đỏ vàng đăm rưng ào ầm gần thường khăng khư đùng sùng lăm nằng từng ",
+          "xanh đỏ vàng đăm rưng ào ầm gần thường khư đùng sùng lăm nằng từng ",
           ""},
     Words{"sw",
           " mbali mara moja pole kila sasa hivi haraka polepole kidogo juu wengi wawili hapa hapo "
