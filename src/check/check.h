@@ -24,15 +24,24 @@ struct CheckedText {
   double found_prob = 0.0;
 };
 
+// A name that seems to be lost, or to have come in.
+struct NameDoubt {
+  ByteRange source = {};  // empty: none there
+  ByteRange target = {};
+  double confidence = 0.5;
+  bool sure = false;
+};
+
 // How the two texts fit each other, beside what a text says by itself.
 struct PairFacts {
   // log(characters of target / source) less what is usual between the two languages, in standard
   // deviations of texts so long.
   double length = 0.0;
-  // Of the whole input so far: whether an encoder has looked at it.
-  bool encoded = false;
+  // Which encoder has looked at the unit; the others are 0 without one.
+  enum class Encoded { none, table, network } encoded = Encoded::none;
   double cosine = 0.0;  // of the centred vectors
   double rival = 0.0;   // the greatest cosine of either text with another unit's
+  std::vector<NameDoubt> names = {};
 };
 
 // A unit whose source and target are both there, neither of nothing but white space (save for the

@@ -40,7 +40,10 @@ int run(const Options& options, const Session& session) {
   const auto identifier = load_identifier(options.langid_model, true, session);
   const auto encoder = load_encoder(options.encoder, session);
   CheckOptions checking;
-  checking.finders = {identifier.get(), encoder.get(), {thread_count(session.threads), {}}};
+  checking.finders = {identifier.get(),
+                      encoder.get(),
+                      encoder && encoder->info().name == "static",
+                      {thread_count(session.threads), {}}};
   bool failed = false;
   Checker checker(std::move(checking), [&](const Unit&, const std::vector<Finding>& findings) {
     for (const Finding& finding : findings) {
