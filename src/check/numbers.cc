@@ -86,7 +86,7 @@ std::optional<double> number_of(std::string_view value) {
   return number;
 }
 
-bool is_about(double a, double b) { return std::abs(a - b) <= 0.025 * std::max(a, b); }
+bool is_about(double a, double b) { return std::abs(a - b) <= 0.01 * std::max(a, b); }
 
 // One measure told in another: miles in kilometres, pounds in kilograms, Fahrenheit in Celsius.
 bool is_converted(double a, double b) {
@@ -116,6 +116,23 @@ bool has_numerals_beside(std::string_view text, ByteRange range) {
     return trim(behind).starts_with(numeral) || trim(before).ends_with(numeral) ||
            inside.find(numeral) != inside.npos;
   });
+}
+
+// Three digits and more are seldom told in words or left out, but for a hundred, a thousand and
+// decades ("1930s"); of a year two digits are enough ("SS19").
+bool is_telling(std::string_view text, ByteRange range, std::string_view other) {
+  if (has_numerals_beside(text, range) || slice(text, range).ends_with("s")) return false;
+  const DigitRuns there = digit_runs(other);
+  const DigitRuns here = digit_runs(slice(text, range));
+  return std::any_of(here.joined.begin(), here.joined.end(), [&](const std::string& run) {
+    const bool short_year = run.size() == 4 && holds(there.single, run.substr(2));
+    return run.size() >= 3 && run != "100" && run != "1000" && !short_year;
+  });
+}
+
+// "5.30 pm" and "17.30".
+bool is_afternoon(double a, double b) {
+  return std::abs(std::abs(a - b) - 12.0) < 1e-6 && std::min(a, b) < 12.6;
 }
 
 class Comparison {
@@ -178,17 +195,19 @@ class Comparison {
     for (std::size_t i = 0; i < pairs; ++i) report_changed(source_[i], target_[i]);
     for (std::size_t i = pairs; i < source_.size(); ++i) {
       const ByteRange range = source_[i].anchor->range;
+      const bool telling = is_telling(unit_.source.text, range, unit_.target.text);
       sink_
-          .add(Severity::info, range, {},
+          .add(telling ? Severity::warning : Severity::info, range, {},
                {"the number {0} is missing in the translation", {text(unit_.source, range)}})
-          .confidence = 0.5;
+          .confidence = telling ? 0.6 : 0.4;
     }
     for (std::size_t i = pairs; i < target_.size(); ++i) {
       const ByteRange range = target_[i].anchor->range;
+      const bool telling = is_telling(unit_.target.text, range, unit_.source.text);
       sink_
-          .add(Severity::info, {}, range,
+          .add(telling ? Severity::warning : Severity::info, {}, range,
                {"the source has no number {0}", {text(unit_.target, range)}})
-          .confidence = 0.5;
+          .confidence = telling ? 0.6 : 0.4;
     }
   }
 
@@ -199,7 +218,9 @@ class Comparison {
       return true;
     const auto one = number_of(value_of(source));
     const auto other = number_of(value_of(target));
-    return one && other && (is_converted(*one, *other) || is_short_year(*one, *other));
+    return one && other &&
+           (is_converted(*one, *other) || is_short_year(*one, *other) ||
+            is_afternoon(*one, *other));
   }
 
   void report_changed(const Number& source, const Number& target) {
