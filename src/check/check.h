@@ -1,6 +1,7 @@
 // Checks: what can be wrong with a translation, one function a kind.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -77,12 +78,22 @@ struct CheckAlias {
   std::string_view id;
 };
 
-// A check that looks at one unit at a time.
+// What a check keeps in mind that sets a unit against those before it. Takes the units in order;
+// not thread-safe.
+class CheckMemory {
+ public:
+  virtual ~CheckMemory() = default;
+  // `number`: of the unit in the input, from 0.
+  virtual void look(const CheckedUnit& unit, std::size_t number, FindingSink& sink) = 0;
+};
+
 struct UnitCheck {
   std::string_view name;
   const char* description;  // English; one clause
   std::span<const CheckAlias> aliases;
-  void (*run)(const CheckedUnit& unit, FindingSink& sink);
+  // One of the two: of a unit by itself, or of a unit among others.
+  void (*run)(const CheckedUnit& unit, FindingSink& sink) = nullptr;
+  std::unique_ptr<CheckMemory> (*start)() = nullptr;
 };
 
 }  // namespace calque
