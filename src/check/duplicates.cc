@@ -8,7 +8,7 @@
 namespace calque {
 namespace {
 
-constexpr std::array<CheckAlias, 1> aliases = {{{"weblate", "duplicate"}}};
+constexpr std::array<CheckAlias, 0> aliases = {};
 
 class Memory : public CheckMemory {
  public:

@@ -7,7 +7,7 @@
 namespace calque {
 namespace {
 
-constexpr std::array<CheckAlias, 1> aliases = {{{"xbench", "CamelCase mismatch"}}};
+constexpr std::array<CheckAlias, 0> aliases = {};
 
 std::string text_of(const CheckedText& side, ByteRange range) {
   return std::string(slice(side.text, range));

@@ -83,7 +83,10 @@ bool are_close(std::string_view a, std::string_view b) {
 
 void find_language(CheckedText& text, const Identifier& identifier) {
   if (text.lang.empty() || text.lang == "und" || trim(text.text).empty()) return;
-  if (identifier.glance(text.text, text.lang) == Opinion::agrees) return;
+  const Opinion opinion = identifier.glance(text.text, text.lang);
+  if (opinion == Opinion::agrees) return;
+  // The model takes longer than all other checks together.
+  if (opinion == Opinion::silent && identifier.confirms(text.text, text.lang)) return;
   const Identification found = identifier.identify(text.text);
   if (found.lang == "und" || base_of(found.lang) == base_of(text.lang) ||
       are_close(base_of(found.lang), base_of(text.lang)))
@@ -253,7 +256,6 @@ UnitFacts::UnitFacts(std::span<CheckedUnit> units, const FactFinders& finders,
     unit.facts.length = lengths.surprise(unit);
     if (finders.identifier != nullptr) {
       find_language(unit.target, *finders.identifier);
-      find_language(unit.source, *finders.identifier);
     }
   }
   if (units.empty()) return;

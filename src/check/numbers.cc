@@ -79,7 +79,13 @@ bool holds(const std::vector<std::string>& runs, const std::string& run) {
   return std::find(runs.begin(), runs.end(), run) != runs.end();
 }
 
-std::optional<double> number_of(std::string_view value) {
+// Of a time ("T17:30") 17.3.
+std::optional<double> number_of(std::string_view key) {
+  std::string value(key);
+  if (value.starts_with('T')) {
+    value.erase(0, 1);
+    std::replace(value.begin(), value.end(), ':', '.');
+  }
   double number = 0.0;
   const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
   if (read.ec != std::errc() || read.ptr != value.data() + value.size()) return std::nullopt;
@@ -130,9 +136,10 @@ bool is_telling(std::string_view text, ByteRange range, std::string_view other) 
   });
 }
 
-// "5.30 pm" and "17.30".
+// "5.30 pm" and "17.30": one time, however it was read.
 bool is_afternoon(double a, double b) {
-  return std::abs(std::abs(a - b) - 12.0) < 1e-6 && std::min(a, b) < 12.6;
+  const double difference = std::abs(a - b);
+  return (difference < 1e-6 || std::abs(difference - 12.0) < 1e-6) && std::min(a, b) < 24;
 }
 
 class Comparison {
