@@ -15,6 +15,8 @@
 
 namespace calque {
 
+class Glossary;
+
 // One text of a unit.
 struct CheckedText {
   std::string_view text;                 // valid UTF-8
@@ -52,6 +54,7 @@ struct CheckedUnit {
   CheckedText source;
   CheckedText target;
   PairFacts facts = {};
+  const Glossary* glossary = nullptr;
 };
 
 // Takes what one check finds in one unit.

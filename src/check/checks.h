@@ -23,6 +23,7 @@ extern const UnitCheck punctuation_check;
 extern const UnitCheck quotes_check;
 extern const UnitCheck repetition_check;
 extern const UnitCheck tags_check;
+extern const UnitCheck terminology_check;
 extern const UnitCheck untranslated_check;
 extern const UnitCheck urls_check;
 extern const UnitCheck whitespace_check;

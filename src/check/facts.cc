@@ -253,6 +253,7 @@ UnitFacts::UnitFacts(std::span<CheckedUnit> units, const FactFinders& finders,
   find_anchors_of(units);
   lengths.add(units);
   for (CheckedUnit& unit : units) {
+    unit.glossary = finders.glossary;
     unit.facts.length = lengths.surprise(unit);
     if (finders.identifier != nullptr) {
       find_language(unit.target, *finders.identifier);

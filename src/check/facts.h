@@ -35,6 +35,7 @@ struct FactFinders {
   const Encoder* encoder = nullptr;        // none: meanings are not compared
   bool is_table = false;                   // the static one
   EncodeOptions encode = {};
+  const Glossary* glossary = nullptr;  // none: terms are not checked
 };
 
 // The facts of one batch of units; what CheckedText::anchors refers to.
