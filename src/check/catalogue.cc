@@ -9,12 +9,11 @@ namespace calque {
 
 std::span<const UnitCheck> unit_checks() {
   static const std::array all = {
-      empty_check,       untranslated_check, language_check,    meaning_check,
-      omission_check,    addition_check,     numbers_check,     entities_check,
-      terminology_check, placeholders_check, tags_check,        urls_check,
-      quotes_check,      brackets_check,     punctuation_check, repetition_check,
-      length_check,      whitespace_check,   encoding_check,    casing_check,
-      consistency_check, duplicates_check};
+      empty_check,        untranslated_check, language_check,  meaning_check,     omission_check,
+      addition_check,     numbers_check,      entities_check,  terminology_check, order_check,
+      placeholders_check, tags_check,         urls_check,      quotes_check,      brackets_check,
+      punctuation_check,  repetition_check,   length_check,    whitespace_check,  encoding_check,
+      casing_check,       consistency_check,  duplicates_check};
   return all;
 }
 

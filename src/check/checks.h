@@ -18,6 +18,7 @@ extern const UnitCheck length_check;
 extern const UnitCheck meaning_check;
 extern const UnitCheck numbers_check;
 extern const UnitCheck omission_check;
+extern const UnitCheck order_check;
 extern const UnitCheck placeholders_check;
 extern const UnitCheck punctuation_check;
 extern const UnitCheck quotes_check;
