@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "check/catalogue.h"
 #include "models/manifest.h"
 #include "support/run_program.h"
 
@@ -173,6 +174,10 @@ TEST(Messages, have_no_translation_that_nobody_asks_for) {
     EXPECT_TRUE(catalogue.contains(model.purpose)) << model.purpose;
     asked.insert(model.purpose);
   }
+  for (const UnitCheck& check : unit_checks()) {
+    EXPECT_TRUE(catalogue.contains(check.description)) << check.description;
+    asked.insert(check.description);
+  }
   for (const auto& [id, translation] : catalogue) {
     EXPECT_TRUE(id.empty() || asked.contains(id)) << id;
   }
@@ -239,6 +244,7 @@ TEST(Messages, speak_french_in_the_help_of_every_command) {
                                                           {"segment"},
                                                           {"align"},
                                                           {"mine"},
+                                                          {"check"},
                                                           {"models"},
                                                           {"models", "list"},
                                                           {"models", "fetch"},
