@@ -42,6 +42,9 @@ void add_choice_options(CLI::App& command, CheckCommandOptions& options, const S
   command.add_flag("--list-checks", options.list, tr("print the checks, with their other names"))
       ->group(group);
   add_encoder_option(command, options.encoder, session, group);
+  add("--langid-model", options.langid_model,
+      tr("fastText model that finds languages; none: scripts and stop words alone"), tr("FILE"))
+      ->type_name("none|files ftz bin");
 }
 
 void add_output_options(CLI::App& command, CheckCommandOptions& options, const Session& session) {

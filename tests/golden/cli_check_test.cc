@@ -1,9 +1,13 @@
 // calque check: what it is told, what it writes, and its exit statuses.
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "check/catalogue.h"
 #include "support/run_program.h"
 
 namespace calque {
@@ -140,6 +144,15 @@ TEST_F(Check, lists_the_checks) {
   EXPECT_EQ(json::parse(rows.out.substr(0, rows.out.find('\n')))["check"], "empty");
 }
 
+TEST_F(Check, has_every_check_in_its_documentation) {
+  std::ifstream file(CALQUE_SOURCE_DIR "/docs/checks.md", std::ios::binary);
+  const std::string page(std::istreambuf_iterator<char>(file), {});
+  for (const UnitCheck& check : unit_checks()) {
+    const std::string row = "\n| `" + std::string(check.name) + "` | ";
+    EXPECT_NE(page.find(row), std::string::npos) << check.name;
+  }
+}
+
 TEST_F(Check, chooses_the_format_by_the_name_of_the_output) {
   const auto beginning = [&](const std::string& name) {
     check({po_, "--output", folder_.path(name)});
@@ -199,7 +212,8 @@ TEST_F(Check, writes_sarif_that_its_schema_accepts) {
   const std::string schema = CALQUE_SOURCE_DIR "/.venv/share/sarif-2.1.0.json";
   if (Program(python)({"-c", "import jsonschema"}).status != 0 ||
       !std::filesystem::exists(schema)) {
-    GTEST_SKIP() << "no jsonschema or no schema of SARIF in .venv; scripts/setup --dev fetches them";
+    GTEST_SKIP()
+        << "no jsonschema or no schema of SARIF in .venv; scripts/setup --dev fetches them";
   }
   const std::string pairs = folder_.write(
       "a b.tsv", "See https://a.example/x now.\tVoir https://a.example/y maintenant.\n1\t2\n");
