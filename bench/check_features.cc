@@ -43,7 +43,7 @@ int print_facts(char** arguments) {
                        {unit.target->text, {}, unit.target_lang}});
   }
   UsualLengths lengths;
-  const UnitFacts facts(checked, {nullptr, encoder.get(), {}}, lengths);
+  const UnitFacts facts(checked, {nullptr, encoder.get(), false, {}}, lengths);
   for (const CheckedUnit& unit : checked) {
     const nlohmann::ordered_json row = {{"length", unit.facts.length},
                                         {"cosine", unit.facts.cosine},

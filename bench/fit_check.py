@@ -160,12 +160,16 @@ def main():
                 odds[groups == group] = numpy.hstack([x[groups == group],
                                                       numpy.ones((sum(groups == group), 1))]) @ b
             clean = numpy.sort(odds[labels == 'clean'])
-            for rate in (.005, .01, .02):
-                bar = clean[int(len(clean) * (1 - rate))]
+            bars = {}
+            for rate in (.005, .01, .02, .03):
+                bar = bars[rate] = clean[int(len(clean) * (1 - rate))]
                 print('%-7s %-9s recall %.3f at %.1f %% (odds %.2f)'
                       % (encoder, kind, (odds[labels == kind] > bar).mean(), 100 * rate, bar), file=sys.stderr)
             b = fit(x[use], y[use], balance[use])
             result[encoder][kind] = {name: round(float(v), 4) for name, v in zip(names + ['constant'], b)}
+            # Short messages and dialogue are freer than running text, so that fewer are meant than these rates say.
+            result[encoder][kind]['warn_from'] = round(float(bars[.02 if kind == 'meaning' else .01]), 4)
+            result[encoder][kind]['tell_from'] = round(float(bars[.03]), 4)
     with open(args.weights, 'w', encoding='utf-8') as out:
         json.dump(result, out, indent=2)
         out.write('\n')

@@ -11,11 +11,11 @@ constexpr std::array<CheckAlias, 2> aliases = {
     {{"pofilter", "long"}, {"checkmate", "EXTRA_TARGETSEG"}}};
 
 void run(const CheckedUnit& unit, FindingSink& sink) {
-  const double more = judge_completeness(unit).more;
-  if (more < 0.5) return;
-  sink.add(Severity::warning, {0, unit.source.text.size()}, {0, unit.target.text.size()},
+  const Doubt more = judge_completeness(unit).more;
+  if (!more.told) return;
+  sink.add(more.severity(), {0, unit.source.text.size()}, {0, unit.target.text.size()},
            "the translation is much longer than usual: something may have been added")
-      .confidence = more;
+      .confidence = more.probability;
 }
 
 }  // namespace

@@ -10,10 +10,11 @@ namespace calque {
 
 std::span<const UnitCheck> unit_checks() {
   static const std::array all = {
-      empty_check,      untranslated_check, language_check, meaning_check,      omission_check,
-      addition_check,   numbers_check,      entities_check, placeholders_check, tags_check,
-      urls_check,       quotes_check,       brackets_check, punctuation_check,  repetition_check,
-      whitespace_check, encoding_check,     casing_check};
+      empty_check,     untranslated_check, language_check, meaning_check,      omission_check,
+      addition_check,  numbers_check,      entities_check, placeholders_check, tags_check,
+      urls_check,      quotes_check,       brackets_check, punctuation_check,  repetition_check,
+      length_check,    whitespace_check,   encoding_check, casing_check,       consistency_check,
+      duplicates_check};
   return all;
 }
 
@@ -27,8 +28,9 @@ const UnitCheck* find_unit_check(std::string_view name) {
 }
 
 Severity usual_severity(const UnitCheck& check) {
-  static const std::set<std::string_view> errors = {"empty", "placeholders", "tags",
+  static const std::set<std::string_view> errors = {"empty", "length", "placeholders", "tags",
                                                     "untranslated"};
+  if (check.name == "duplicates") return Severity::info;
   return errors.contains(check.name) ? Severity::error : Severity::warning;
 }
 

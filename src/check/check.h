@@ -1,6 +1,7 @@
 // Checks: what can be wrong with a translation, one function a kind.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,15 +25,24 @@ struct CheckedText {
   double found_prob = 0.0;
 };
 
+// A name that seems to be lost, or to have come in.
+struct NameDoubt {
+  ByteRange source = {};  // empty: none there
+  ByteRange target = {};
+  double confidence = 0.5;
+  bool sure = false;
+};
+
 // How the two texts fit each other, beside what a text says by itself.
 struct PairFacts {
   // log(characters of target / source) less what is usual between the two languages, in standard
   // deviations of texts so long.
   double length = 0.0;
-  // Of the whole input so far: whether an encoder has looked at it.
-  bool encoded = false;
+  // Which encoder has looked at the unit; the others are 0 without one.
+  enum class Encoded { none, table, network } encoded = Encoded::none;
   double cosine = 0.0;  // of the centred vectors
   double rival = 0.0;   // the greatest cosine of either text with another unit's
+  std::vector<NameDoubt> names = {};
 };
 
 // A unit whose source and target are both there, neither of nothing but white space (save for the
@@ -68,12 +78,22 @@ struct CheckAlias {
   std::string_view id;
 };
 
-// A check that looks at one unit at a time.
+// What a check keeps in mind that sets a unit against those before it. Takes the units in order;
+// not thread-safe.
+class CheckMemory {
+ public:
+  virtual ~CheckMemory() = default;
+  // `number`: of the unit in the input, from 0.
+  virtual void look(const CheckedUnit& unit, std::size_t number, FindingSink& sink) = 0;
+};
+
 struct UnitCheck {
   std::string_view name;
   const char* description;  // English; one clause
   std::span<const CheckAlias> aliases;
-  void (*run)(const CheckedUnit& unit, FindingSink& sink);
+  // One of the two: of a unit by itself, or of a unit among others.
+  void (*run)(const CheckedUnit& unit, FindingSink& sink) = nullptr;
+  std::unique_ptr<CheckMemory> (*start)() = nullptr;
 };
 
 }  // namespace calque

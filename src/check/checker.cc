@@ -21,6 +21,14 @@ CheckedUnit make_checked(const Unit& unit) {
 
 }  // namespace
 
+Checker::Checker(CheckOptions options, Report report)
+    : options_(std::move(options)), report_(std::move(report)) {
+  for (const UnitCheck& check : unit_checks()) {
+    if (check.start != nullptr && !options_.left_out.contains(check.name))
+      memories_[check.name] = check.start();
+  }
+}
+
 void Checker::add(Unit unit) {
   units_.push_back(std::move(unit));
   if (units_.size() == at_once) finish();
@@ -44,7 +52,9 @@ std::vector<Finding> Checker::findings_in(const CheckedUnit& unit) {
     if (options_.left_out.contains(check.name)) continue;
     if (one_sided && check.name != empty_check.name) continue;
     FindingSink sink(count_, check.name, findings);
-    check.run(unit, sink);
+    if (check.run != nullptr) check.run(unit, sink);
+    if (const auto memory = memories_.find(check.name); memory != memories_.end())
+      memory->second->look(unit, count_, sink);
   }
   return findings;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -27,8 +28,7 @@ class Checker {
   using Report = std::function<void(const Unit& unit, const std::vector<Finding>& findings)>;
 
   // `report` is called for each unit in order, with its findings in the order of the catalogue.
-  Checker(CheckOptions options, Report report)
-      : options_(std::move(options)), report_(std::move(report)) {}
+  Checker(CheckOptions options, Report report);
 
   // Its languages must be set, "und" or empty when unknown.
   void add(Unit unit);
@@ -41,6 +41,7 @@ class Checker {
   Report report_;
   std::vector<Unit> units_;  // that wait
   UsualLengths lengths_;
+  std::map<std::string_view, std::unique_ptr<CheckMemory>> memories_;  // by the check's name
   std::size_t count_ = 0;
 };
 

@@ -8,10 +8,13 @@ namespace calque {
 extern const UnitCheck addition_check;
 extern const UnitCheck brackets_check;
 extern const UnitCheck casing_check;
+extern const UnitCheck consistency_check;
+extern const UnitCheck duplicates_check;
 extern const UnitCheck empty_check;
 extern const UnitCheck encoding_check;
 extern const UnitCheck entities_check;
 extern const UnitCheck language_check;
+extern const UnitCheck length_check;
 extern const UnitCheck meaning_check;
 extern const UnitCheck numbers_check;
 extern const UnitCheck omission_check;

@@ -5,12 +5,20 @@
 
 namespace calque {
 
-// How surely the target says something else altogether, leaves something out or adds something,
-// 0..1: from the lengths and, with an encoder, the vectors.
+struct Doubt {
+  double probability = 0.0;
+  bool told = false;  // surely enough to be told at all
+  bool sure = false;  // and to be a warning
+
+  Severity severity() const { return sure ? Severity::warning : Severity::info; }
+};
+
+// Whether the target says something else altogether, leaves something out or adds something: from
+// the lengths and, with an encoder, the vectors.
 struct Completeness {
-  double other = 0.0;
-  double less = 0.0;
-  double more = 0.0;
+  Doubt other;
+  Doubt less;
+  Doubt more;
 };
 
 Completeness judge_completeness(const CheckedUnit& unit);

@@ -8,6 +8,7 @@
 
 #include "align/anchors/name_projection.h"
 #include "align/segment_vectors.h"
+#include "check/lost_names.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -82,7 +83,10 @@ bool are_close(std::string_view a, std::string_view b) {
 
 void find_language(CheckedText& text, const Identifier& identifier) {
   if (text.lang.empty() || text.lang == "und" || trim(text.text).empty()) return;
-  if (identifier.glance(text.text, text.lang) == Opinion::agrees) return;
+  const Opinion opinion = identifier.glance(text.text, text.lang);
+  if (opinion == Opinion::agrees) return;
+  // The model takes longer than all other checks together.
+  if (opinion == Opinion::silent && identifier.confirms(text.text, text.lang)) return;
   const Identification found = identifier.identify(text.text);
   if (found.lang == "und" || base_of(found.lang) == base_of(text.lang) ||
       are_close(base_of(found.lang), base_of(text.lang)))
@@ -98,14 +102,15 @@ std::vector<std::string_view> texts_of(std::span<CheckedUnit> units,
   return texts;
 }
 
-void compare_meanings(std::span<CheckedUnit> units, const FactFinders& finders) {
+// Gives the source's vectors, as what others are made ready like.
+SegmentVectors compare_meanings(std::span<CheckedUnit> units, const FactFinders& finders) {
   const auto [source, target] = prepare_vectors(
       finders.encoder->encode(texts_of(units, &CheckedUnit::source), finders.encode),
       finders.encoder->encode(texts_of(units, &CheckedUnit::target), finders.encode));
   const std::size_t step = std::max<std::size_t>(1, units.size() / most_rivals);
   for (std::size_t i = 0; i < units.size(); ++i) {
     PairFacts& facts = units[i].facts;
-    facts.encoded = true;
+    facts.encoded = finders.is_table ? PairFacts::Encoded::table : PairFacts::Encoded::network;
     facts.cosine = dot(source.of(i), target.of(i));
     for (std::size_t j = i % step; j < units.size(); j += step) {
       if (i == j || units[j].target.text == units[i].target.text ||
@@ -116,6 +121,106 @@ void compare_meanings(std::span<CheckedUnit> units, const FactFinders& finders) 
       facts.rival = std::max({facts.rival, one, other});
     }
   }
+  return source;
+}
+
+// The words of the units whose names are in doubt, each once, with their vectors.
+class WordVectors {
+ public:
+  void add(std::string_view word) { numbers_.emplace(word, numbers_.size()); }
+  void encode(const FactFinders& finders, const SegmentVectors& like) {
+    std::vector<std::string_view> words(numbers_.size());
+    for (const auto& [word, number] : numbers_) words[number] = word;
+    vectors_ = centred_like(finders.encoder->encode(words, finders.encode), like);
+  }
+  // The greatest cosine of a word with one of the others.
+  double likeness(std::string_view word, std::span<const std::string_view> others) const {
+    double best = -1.0;
+    for (const std::string_view other : others)
+      best = std::max(best, static_cast<double>(dot(of(word), of(other))));
+    return best;
+  }
+
+ private:
+  std::span<const float> of(std::string_view word) const { return vectors_.of(numbers_.at(word)); }
+
+  std::map<std::string_view, std::size_t> numbers_;
+  SegmentVectors vectors_;
+};
+
+struct DoubtfulUnit {
+  CheckedUnit* unit;
+  LostNames names;
+  std::vector<std::string_view> source_words = {};
+  std::vector<std::string_view> target_words = {};
+};
+
+std::vector<DoubtfulUnit> find_doubtful(std::span<CheckedUnit> units) {
+  std::vector<DoubtfulUnit> doubtful;
+  for (CheckedUnit& unit : units) {
+    LostNames names = find_lost_names(unit.source, unit.target);
+    if (names.doubtful()) doubtful.push_back({&unit, std::move(names)});
+  }
+  return doubtful;
+}
+
+bool share_neighbour(const LostNames& names, const CheckedUnit& unit) {
+  return std::any_of(names.source.begin(), names.source.end(), [&](ByteRange one) {
+    return std::any_of(names.target.begin(), names.target.end(), [&](ByteRange other) {
+      return have_same_neighbour(unit.source, one, unit.target, other);
+    });
+  });
+}
+
+void judge_names(DoubtfulUnit& doubtful, const WordVectors* words) {
+  CheckedUnit& unit = *doubtful.unit;
+  const auto worst = [&](std::span<const ByteRange> names, std::string_view text,
+                         std::span<const std::string_view> others) {
+    std::pair<double, ByteRange> found{2.0, {}};
+    for (const ByteRange name : names) {
+      const double likeness =
+          words == nullptr || others.empty() ? 0.0 : words->likeness(slice(text, name), others);
+      if (likeness < found.first) found = {likeness, name};
+    }
+    return found;
+  };
+  const ByteRange lost_name =
+      worst(doubtful.names.source, unit.source.text, doubtful.target_words).second;
+  const auto [added, added_name] =
+      worst(doubtful.names.target, unit.target.text, doubtful.source_words);
+  NameDoubt doubt{lost_name, added_name};
+  double likeness = added;
+  if (share_neighbour(doubtful.names, unit)) {
+    doubt.sure = true;
+    likeness -= 0.1;
+  }
+  // Chosen on news in German, Spanish, Turkish and Finnish with names exchanged: eight clean units
+  // in a thousand lie below, and two thirds of the exchanged names with a network.
+  const double bar = unit.facts.encoded == PairFacts::Encoded::network ? 0.31 : 0.26;
+  if (words != nullptr) doubt.sure = likeness < bar;
+  doubt.sure = doubt.sure || doubtful.names.one_sided;
+  doubt.confidence = doubt.sure ? 0.7 : 0.3;
+  const bool near = words != nullptr && likeness < bar + 0.04;
+  if (doubt.sure || near) unit.facts.names.push_back(doubt);
+}
+
+void compare_names(std::span<CheckedUnit> units, const FactFinders& finders,
+                   const SegmentVectors* like) {
+  std::vector<DoubtfulUnit> doubtful = find_doubtful(units);
+  if (doubtful.empty()) return;
+  WordVectors words;
+  if (like != nullptr) {
+    for (DoubtfulUnit& each : doubtful) {
+      each.source_words = content_words(each.unit->source.text);
+      each.target_words = content_words(each.unit->target.text);
+      for (const std::string_view word : each.source_words) words.add(word);
+      for (const std::string_view word : each.target_words) words.add(word);
+      for (const ByteRange name : each.names.source) words.add(slice(each.unit->source.text, name));
+      for (const ByteRange name : each.names.target) words.add(slice(each.unit->target.text, name));
+    }
+    words.encode(finders, *like);
+  }
+  for (DoubtfulUnit& each : doubtful) judge_names(each, like == nullptr ? nullptr : &words);
 }
 
 }  // namespace
@@ -151,10 +256,12 @@ UnitFacts::UnitFacts(std::span<CheckedUnit> units, const FactFinders& finders,
     unit.facts.length = lengths.surprise(unit);
     if (finders.identifier != nullptr) {
       find_language(unit.target, *finders.identifier);
-      find_language(unit.source, *finders.identifier);
     }
   }
-  if (finders.encoder != nullptr && !units.empty()) compare_meanings(units, finders);
+  if (units.empty()) return;
+  SegmentVectors vectors;
+  if (finders.encoder != nullptr) vectors = compare_meanings(units, finders);
+  compare_names(units, finders, finders.encoder == nullptr ? nullptr : &vectors);
 }
 
 void UnitFacts::find_anchors_of(std::span<CheckedUnit> units) {

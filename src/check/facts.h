@@ -33,6 +33,7 @@ class UsualLengths {
 struct FactFinders {
   const Identifier* identifier = nullptr;  // none: languages are not checked
   const Encoder* encoder = nullptr;        // none: meanings are not compared
+  bool is_table = false;                   // the static one
   EncodeOptions encode = {};
 };
 

@@ -7,7 +7,7 @@
 namespace calque {
 namespace {
 
-constexpr std::array<CheckAlias, 1> aliases = {{{"checkmate", "LANGUAGETOOL_ERROR"}}};
+constexpr std::array<CheckAlias, 0> aliases = {};
 constexpr double sure = 0.6;
 constexpr std::size_t least_letters = 20;
 

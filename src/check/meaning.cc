@@ -10,11 +10,11 @@ namespace {
 constexpr std::array<CheckAlias, 0> aliases = {};
 
 void run(const CheckedUnit& unit, FindingSink& sink) {
-  const double other = judge_completeness(unit).other;
-  if (other < 0.5) return;
-  sink.add(Severity::warning, {0, unit.source.text.size()}, {0, unit.target.text.size()},
+  const Doubt other = judge_completeness(unit).other;
+  if (!other.told) return;
+  sink.add(other.severity(), {0, unit.source.text.size()}, {0, unit.target.text.size()},
            "the translation does not seem to say what the source says")
-      .confidence = other;
+      .confidence = other.probability;
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,31 +44,102 @@ std::string_view value_of(const Number& number) {
   return key.substr(0, key.find(' '));
 }
 
-// The runs of digits of a text, separators between them taken out and kept: "1,500" is "1500",
-// "1" and "500". What reads a number as a date, or the other way, finds it here.
-void add_digit_runs(std::string_view text, std::vector<std::string>& runs) {
+// The runs of digits of a text, and what they are joined over separators: "1,500" is "1", "500" and
+// "1500". What one side reads as a number and the other as a date is found so.
+struct DigitRuns {
+  std::vector<std::string> single;
+  std::vector<std::string> joined;
+};
+
+DigitRuns digit_runs(std::string_view text) {
+  constexpr std::size_t widest_separator = 3;  // bytes: a thin space
+  DigitRuns runs;
   std::string run;
   std::string joined;
   std::size_t end = 0;  // of the last run
-  const auto close = [&] {
-    if (!run.empty()) runs.push_back(std::exchange(run, {}));
-  };
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
-    if (is_digit(c)) {
-      if (run.empty() && end != 0 && end + 4 < at) joined.clear();
-      run += static_cast<char>('0' + digit_value(c));
-      joined += run.back();
-      end = at;
+    if (!is_digit(c)) {
+      if (!run.empty()) runs.single.push_back(std::exchange(run, {}));
       continue;
     }
-    close();
-    if (end != 0 && !joined.empty() && at - end > 3) {
-      runs.push_back(std::exchange(joined, {}));
-    }
+    if (run.empty() && begin > end + widest_separator && !joined.empty())
+      runs.joined.push_back(std::exchange(joined, {}));
+    run += static_cast<char>('0' + digit_value(c));
+    joined += run.back();
+    end = at;
   }
-  close();
-  if (!joined.empty()) runs.push_back(joined);
+  if (!run.empty()) runs.single.push_back(run);
+  if (!joined.empty()) runs.joined.push_back(joined);
+  return runs;
+}
+
+bool holds(const std::vector<std::string>& runs, const std::string& run) {
+  return std::find(runs.begin(), runs.end(), run) != runs.end();
+}
+
+// Of a time ("T17:30") 17.3.
+std::optional<double> number_of(std::string_view key) {
+  std::string value(key);
+  if (value.starts_with('T')) {
+    value.erase(0, 1);
+    std::replace(value.begin(), value.end(), ':', '.');
+  }
+  double number = 0.0;
+  const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (read.ec != std::errc() || read.ptr != value.data() + value.size()) return std::nullopt;
+  return number;
+}
+
+bool is_about(double a, double b) { return std::abs(a - b) <= 0.01 * std::max(a, b); }
+
+// One measure told in another: miles in kilometres, pounds in kilograms, Fahrenheit in Celsius.
+bool is_converted(double a, double b) {
+  static constexpr std::array factors = {1.609344, 0.45359, 0.3048, 2.54, 3.7854, 28.3495, 0.40469};
+  const bool factor = std::any_of(factors.begin(), factors.end(), [&](double each) {
+    return is_about(a * each, b) || is_about(b * each, a);
+  });
+  const auto fahrenheit = [](double celsius) { return celsius * 1.8 + 32.0; };
+  return factor || std::abs(fahrenheit(a) - b) < 1.0 || std::abs(fahrenheit(b) - a) < 1.0;
+}
+
+// "1930s" and "los años 30".
+bool is_short_year(double a, double b) {
+  const double longer = std::max(a, b);
+  const double shorter = std::min(a, b);
+  return longer >= 1000 && longer < 2100 && shorter < 100 && std::fmod(longer, 100) == shorter;
+}
+
+// Beside a numeral of Chinese or Japanese that the reader of numbers does not join: "1億2千万".
+bool has_numerals_beside(std::string_view text, ByteRange range) {
+  const std::string_view before = text.substr(0, range.begin);
+  const std::string_view behind = text.substr(range.end);
+  static constexpr std::array<std::string_view, 7> numerals = {"百", "千", "万", "億",
+                                                               "兆", "亿", "萬"};
+  const std::string_view inside = slice(text, range);
+  return std::any_of(numerals.begin(), numerals.end(), [&](std::string_view numeral) {
+    return trim(behind).starts_with(numeral) || trim(before).ends_with(numeral) ||
+           inside.find(numeral) != inside.npos;
+  });
+}
+
+// Three digits and more are seldom told in words or left out, but for a hundred, a thousand and
+// decades ("1930s"); of a year two digits are enough ("SS19").
+bool is_telling(std::string_view text, ByteRange range, std::string_view other) {
+  if (has_numerals_beside(text, range) || slice(text, range).ends_with("s")) return false;
+  const DigitRuns there = digit_runs(other);
+  const DigitRuns here = digit_runs(slice(text, range));
+  return std::any_of(here.joined.begin(), here.joined.end(), [&](const std::string& run) {
+    const bool short_year = run.size() == 4 && holds(there.single, run.substr(2));
+    return run.size() >= 3 && run != "100" && run != "1000" && !short_year;
+  });
+}
+
+// "5.30 pm" and "17.30": one time, however it was read.
+bool is_afternoon(double a, double b) {
+  const double difference = std::abs(a - b);
+  return (difference < 1e-6 || std::abs(difference - 12.0) < 1e-6) && std::min(a, b) < 24;
 }
 
 class Comparison {
@@ -90,7 +163,7 @@ class Comparison {
  private:
   static bool match(const Number& a, const Number& b) {
     if (a.anchor->kind == b.anchor->kind)
-      return anchor_type(a.anchor->kind).compare(*a.anchor, *b.anchor) >= 0.3;
+      return anchor_type(a.anchor->kind).compare(*a.anchor, *b.anchor) >= 0.5;
     return false;
   }
 
@@ -113,14 +186,14 @@ class Comparison {
   static void drop_known(std::vector<Number>& numbers, std::string_view own,
                          std::string_view other) {
     if (numbers.empty()) return;
-    std::vector<std::string> there;
-    add_digit_runs(other, there);
+    const DigitRuns there = digit_runs(other);
     std::erase_if(numbers, [&](const Number& number) {
-      std::vector<std::string> here;
-      add_digit_runs(slice(own, number.anchor->range), here);
-      return !here.empty() && std::all_of(here.begin(), here.end(), [&](const std::string& run) {
-        return std::find(there.begin(), there.end(), run) != there.end();
-      });
+      const DigitRuns here = digit_runs(slice(own, number.anchor->range));
+      const auto known = [&](const std::string& run) {
+        return holds(there.single, run) || holds(there.joined, run);
+      };
+      return !here.single.empty() && (std::all_of(here.single.begin(), here.single.end(), known) ||
+                                      std::all_of(here.joined.begin(), here.joined.end(), known));
     });
   }
 
@@ -129,27 +202,42 @@ class Comparison {
     for (std::size_t i = 0; i < pairs; ++i) report_changed(source_[i], target_[i]);
     for (std::size_t i = pairs; i < source_.size(); ++i) {
       const ByteRange range = source_[i].anchor->range;
+      const bool telling = is_telling(unit_.source.text, range, unit_.target.text);
       sink_
-          .add(Severity::info, range, {},
+          .add(telling ? Severity::warning : Severity::info, range, {},
                {"the number {0} is missing in the translation", {text(unit_.source, range)}})
-          .confidence = 0.5;
+          .confidence = telling ? 0.6 : 0.4;
     }
     for (std::size_t i = pairs; i < target_.size(); ++i) {
       const ByteRange range = target_[i].anchor->range;
+      const bool telling = is_telling(unit_.target.text, range, unit_.source.text);
       sink_
-          .add(Severity::info, {}, range,
+          .add(telling ? Severity::warning : Severity::info, {}, range,
                {"the source has no number {0}", {text(unit_.target, range)}})
-          .confidence = 0.5;
+          .confidence = telling ? 0.6 : 0.4;
     }
+  }
+
+  // Whether there is a reason for the difference.
+  bool is_explained(const Number& source, const Number& target) const {
+    if (has_numerals_beside(unit_.source.text, source.anchor->range) ||
+        has_numerals_beside(unit_.target.text, target.anchor->range))
+      return true;
+    const auto one = number_of(value_of(source));
+    const auto other = number_of(value_of(target));
+    return one && other &&
+           (is_converted(*one, *other) || is_short_year(*one, *other) ||
+            is_afternoon(*one, *other));
   }
 
   void report_changed(const Number& source, const Number& target) {
     const ByteRange from = source.anchor->range;
     const ByteRange to = target.anchor->range;
+    const bool explained = is_explained(source, target);
     sink_
-        .add(Severity::warning, from, to,
+        .add(explained ? Severity::info : Severity::warning, from, to,
              {"the number {0} has become {1}", {text(unit_.source, from), text(unit_.target, to)}})
-        .confidence = 0.8;
+        .confidence = explained ? 0.3 : 0.8;
   }
 
   static std::string text(const CheckedText& side, ByteRange range) {

@@ -11,11 +11,11 @@ constexpr std::array<CheckAlias, 3> aliases = {
     {{"pofilter", "short"}, {"pofilter", "sentencecount"}, {"checkmate", "MISSING_TARGETSEG"}}};
 
 void run(const CheckedUnit& unit, FindingSink& sink) {
-  const double less = judge_completeness(unit).less;
-  if (less < 0.5) return;
-  sink.add(Severity::warning, {0, unit.source.text.size()}, {0, unit.target.text.size()},
+  const Doubt less = judge_completeness(unit).less;
+  if (!less.told) return;
+  sink.add(less.severity(), {0, unit.source.text.size()}, {0, unit.target.text.size()},
            "the translation is much shorter than usual: something may be missing")
-      .confidence = less;
+      .confidence = less.probability;
 }
 
 }  // namespace

@@ -181,7 +181,7 @@ class ProjectFile {
 
 std::optional<std::string> find_project_file(const std::string& folder) {
   std::error_code ignored;
-  fs::path here = fs::absolute(folder, ignored);
+  fs::path here = fs::canonical(folder, ignored);
   for (;;) {
     const fs::path file = here / "calque.toml";
     if (fs::is_regular_file(file, ignored)) return file.string();

@@ -57,7 +57,8 @@ class CheckOutput {
 };
 
 // Throws UsageError for options that do not fit together.
-void refuse_wrong_options(const CheckCommandOptions& options, FindingFormat format) {
+void refuse_wrong_options(const CheckCommandOptions& options, const std::string& baseline,
+                          FindingFormat format) {
   const bool table = format == FindingFormat::tsv || format == FindingFormat::jsonl;
   if (!options.columns.empty() && !table) {
     throw UsageError({"--columns has no meaning in {0} results", {std::string(name(format))}},
@@ -65,8 +66,9 @@ void refuse_wrong_options(const CheckCommandOptions& options, FindingFormat form
   }
   std::vector<std::string> read = unit_input_paths(options.input);
   if (!options.config.empty()) read.push_back(options.config);
-  refuse_overwriting(options.output, read);
   refuse_overwriting(options.new_baseline, read);
+  if (!baseline.empty()) read.push_back(baseline);
+  refuse_overwriting(options.output, read);
   const bool same = !options.output.empty() && options.output == options.new_baseline;
   if (same || (options.output != "-" && options.new_baseline == "-")) {
     throw UsageError("the results and the baseline need a file each", "choose another name");
@@ -151,7 +153,10 @@ int check_file(const CheckCommandOptions& options, const CheckSettings& settings
   FindingFilter filter(settings, known, !options.new_baseline.empty());
   CheckOptions checking;
   checking.left_out = settings.left_out;
-  checking.finders = {identifier.get(), encoder.get(), {thread_count(session.threads), {}}};
+  checking.finders = {identifier.get(),
+                      encoder.get(),
+                      encoder && encoder->info().name == "static",
+                      {thread_count(session.threads), {}}};
   Checker checker(std::move(checking), [&](const Unit& unit, const std::vector<Finding>& findings) {
     const std::vector<ReportedFinding> reported = filter.filter(unit, findings);
     note_unknown_ignores(filter, style.file, session);
@@ -174,7 +179,7 @@ int run(const CheckCommandOptions& options, const Session& session) {
   }
   const bool terminal = ::isatty(STDOUT_FILENO) != 0;
   const FindingFormat format = choose_finding_format(options.format, options.output, terminal);
-  refuse_wrong_options(options, format);
+  refuse_wrong_options(options, settings.baseline, format);
   Baseline known = settings.baseline.empty() ? Baseline() : Baseline::read(settings.baseline);
   return check_file(options, settings, format, std::move(known), session);
 }

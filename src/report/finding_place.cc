@@ -37,6 +37,11 @@ std::optional<FilePlace> main_place(const Unit& unit, const Finding& finding, bo
   return std::nullopt;
 }
 
+std::string unit_words(const Finding& finding, const Translate& translate) {
+  const auto words = Message("unit {0}", {std::to_string(finding.unit + 1)});
+  return translate ? words.translated(translate) : words.english();
+}
+
 std::string severity_word(Severity severity, const Translate& translate) {
   const auto tr = [&](const std::string& text) { return translate ? translate(text) : text; };
   switch (severity) {

@@ -29,6 +29,8 @@ std::optional<FilePlace> target_place(const Unit& unit, const Finding& finding, 
 // target or source.
 std::optional<FilePlace> main_place(const Unit& unit, const Finding& finding, bool quoted);
 
+// "unit 4": its number as people count, from 1.
+std::string unit_words(const Finding& finding, const Translate& translate);
 std::string severity_word(Severity severity, const Translate& translate);
 std::string message_text(const Finding& finding, const Translate& translate);
 

@@ -46,7 +46,8 @@ class HtmlFindings : public FindingWriter {
 
   void add(const Unit& unit, std::span<const ReportedFinding> findings) override {
     append(units_, {file_number(unit), unit.line, unit.id, source_text(unit), target_text(unit),
-                    language(unit.source_lang), language(unit.target_lang)});
+                    language(unit.source_lang), language(unit.target_lang),
+                    unit_words(findings.front().finding, style_.translate)});
     for (const ReportedFinding& finding : findings) append(findings_, finding_row(unit, finding));
     ++unit_count_;
   }

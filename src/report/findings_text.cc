@@ -100,7 +100,8 @@ class TextFindings : public FindingWriter {
   std::string heading(const Unit& unit, const Finding& finding) const {
     std::string line = style_.file;
     if (unit.line > 0) line += fmt::format(":{}", unit.line);
-    line += unit.id.empty() ? fmt::format(" #{}", finding.unit) : " " + unit.id;
+    line += " · " + unit_words(finding, style_.translate);
+    if (!unit.id.empty()) line += " · " + unit.id;
     line = shown(line);
     return style_.color ? fmt::format("\x1B[1m{}\x1B[0m\n", line) : line + "\n";
   }

@@ -183,8 +183,8 @@ TEST_F(FindingsPage, stays_fluid_with_ten_thousand_findings) {
   )");
   EXPECT_LE(seen["cards"], 50);
   EXPECT_EQ(seen["found"], 1);
-  EXPECT_EQ(seen["first"], "pier.xlf:7 · row-50");
-  EXPECT_EQ(seen["now"], "pier.xlf:7 · row-49");
+  EXPECT_EQ(seen["first"], "pier.xlf:7 · unit 51 · row-50");
+  EXPECT_EQ(seen["now"], "pier.xlf:7 · unit 50 · row-49");
   for (const char* work : {"filter", "search", "accept", "step"})
     EXPECT_LT(seen[work], 500) << work;
 }

@@ -25,7 +25,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t half = text.find('\n');
   unit.source.text = text.substr(0, half);
   unit.target = TaggedText{half == std::string::npos ? "" : text.substr(half + 1), {}};
-  for (const Finding& finding : Checker({}).check(unit)) {
+  std::vector<Finding> found;
+  Checker checker({}, [&](const Unit&, const std::vector<Finding>& all) { found = all; });
+  checker.add(unit);
+  checker.finish();
+  for (const Finding& finding : found) {
     fuzz::require_range(unit.source.text, {0, unit.source.text.size()}, finding.source,
                         "a finding lies in the source");
     fuzz::require_range(unit.target->text, {0, unit.target->text.size()}, finding.target,

@@ -174,12 +174,12 @@ TEST_F(Check, writes_the_columns_asked_for) {
 
 TEST_F(Check, shows_both_texts_marked_and_a_summary) {
   const std::string text = check({po_, "--format", "text"}).out;
-  EXPECT_EQ(text, po_ + R"(:7 #0
+  EXPECT_EQ(text, po_ + R"(:7 · unit 1
   Source │ The pier has [3] lamps.
   Target │ La jetée a [4] lampes.
   warning numbers: the number 3 has become 4
 
-)" + po_ + R"(:17 #3
+)" + po_ + R"(:17 · unit 4
   Source │ [Close]
   Target │
   error empty: the translation is empty

@@ -71,7 +71,7 @@ std::vector<std::string> literals_in_brackets(const std::string& text, std::size
 std::set<std::string> keys_in(const std::string& source) {
   static const std::regex direct(R"(\b(?:tr|translate)\()");
   static const std::regex indirect(
-      R"(\b(?:(?:Input|Usage|Model|Output)Error|BrokenPipe|Message|say|note|detail|notes\.push_back|fail|refuse)\s*\()");
+      R"(\b(?:(?:Input|Usage|Model|Output)Error|BrokenPipe|Message|say|note|detail|notes\.push_back|sink_?\s*\.add|fail|refuse)\s*\()");
   std::set<std::string> keys;
   const auto each = [&](const std::regex& pattern, const auto& use) {
     for (std::sregex_iterator found(source.begin(), source.end(), pattern), none; found != none;

@@ -3,6 +3,7 @@
 #include "formats/documents/html.h"
 #include "support/blocks.h"
 #include "text/error.h"
+#include "text/utf8.h"
 
 namespace calque {
 namespace {
@@ -116,6 +117,13 @@ TEST(HtmlDocument, refuses_what_is_no_page) {
   for (int i = 0; i < 3500; ++i) reopened += "<b a=" + std::to_string(i) + ">";
   for (int i = 0; i < 20000; ++i) reopened += "<p>x";
   EXPECT_NE(problem(reopened), "");
+}
+
+TEST(HtmlDocument, numbers_that_no_character_has_spoil_no_text) {
+  const Document document =
+      read_html("<p>a &#11111111111111111111111111111111; b &#0; c", "a.html");
+  EXPECT_FALSE(find_invalid_utf8(document.text));
+  EXPECT_TRUE(document.text.starts_with("a ") && document.text.ends_with(" c")) << document.text;
 }
 
 TEST(HtmlDocument, is_recognised_by_its_beginning) {

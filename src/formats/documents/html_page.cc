@@ -182,7 +182,12 @@ class PageWalk {
 
   void add_text(const GumboText& node, const Context& context) {
     TextBuilder& builder = page_.builder;
-    const std::string_view text(node.text);
+    std::string_view text(node.text);
+    // The parser takes a reference to a number that no character has for any bytes.
+    const std::string_view written(node.original_text.data, node.original_text.length);
+    std::string repaired;
+    if (written.find("&#") != written.npos && find_invalid_utf8(text))
+      text = repaired = repair_utf8(text);
     if (!builder.in_block()) {
       if (trim(text).empty()) return;
       begin_block(context);

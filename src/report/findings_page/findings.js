@@ -30,8 +30,8 @@ function element(tag, properties = {}, ...children) {
 
 // Units and findings are rows, to keep the file small.
 const unit_of = (finding) => {
-  const [file, line, id, source, target, source_lang, target_lang] = units[finding.u];
-  return { file, line, id, source, target, source_lang, target_lang };
+  const [file, line, id, source, target, source_lang, target_lang, name] = units[finding.u];
+  return { file, line, id, source, target, source_lang, target_lang, name };
 };
 const decision_of = (finding) => state.decisions.get(finding.f);
 const haystack = (finding) => {
@@ -120,7 +120,7 @@ function card(finding) {
   const unit = unit_of(finding);
   const within = data.files[unit.file];
   const place = [data.file + (unit.line > 0 ? `:${unit.line}` : ''),
-    within === data.file ? '' : within, unit.id].filter((part) => part !== '').join(' · ');
+    within === data.file ? '' : within, unit.name, unit.id].filter((part) => part !== '').join(' · ');
   const message = element('p', { className: 'message' }, finding.m);
   if (finding.t !== undefined) message.append(element('span', { className: 'suggestion' }, words.suggestion, ' ', element('q', {}, finding.t)));
   const made = element('li', { className: 'card', tabIndex: 0 },
