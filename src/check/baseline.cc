@@ -48,6 +48,11 @@ std::string text_at(const Json& entry, const char* key) {
   return found != entry.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+bool is_within(const BaselineEntry& entry, const std::string& file,
+               std::span<const std::string_view> checks) {
+  return entry.file == file && std::find(checks.begin(), checks.end(), entry.check) != checks.end();
+}
+
 }  // namespace
 
 Baseline Baseline::read(const std::string& path) {
@@ -66,8 +71,8 @@ Baseline Baseline::read(const std::string& path) {
                        remedy);
     }
     baseline.add(fingerprint,
-                 {text_at(entry, "check"), text_at(entry, "message"), text_at(entry, "src_text"),
-                  text_at(entry, "tgt_text"), decision == "reject"});
+                 {text_at(entry, "file"), text_at(entry, "check"), text_at(entry, "message"),
+                  text_at(entry, "src_text"), text_at(entry, "tgt_text"), decision == "reject"});
   }
   return baseline;
 }
@@ -88,10 +93,20 @@ bool Baseline::rejects(const std::string& fingerprint) const {
   return entry != entries_.end() && entry->second.rejected;
 }
 
-std::size_t Baseline::stale() const {
-  return static_cast<std::size_t>(std::count_if(
-      entries_.begin(), entries_.end(),
-      [&](const auto& entry) { return !entry.second.rejected && !met_.contains(entry.first); }));
+std::size_t Baseline::stale(const std::string& file,
+                            std::span<const std::string_view> checks) const {
+  return static_cast<std::size_t>(
+      std::count_if(entries_.begin(), entries_.end(), [&](const auto& named) {
+        const auto& [fingerprint, entry] = named;
+        return !entry.rejected && !met_.contains(fingerprint) && is_within(entry, file, checks);
+      }));
+}
+
+void Baseline::add_others(const Baseline& other, const std::string& file,
+                          std::span<const std::string_view> checks) {
+  for (const auto& [fingerprint, entry] : other.entries_) {
+    if (!is_within(entry, file, checks)) entries_.try_emplace(fingerprint, entry);
+  }
 }
 
 std::string Baseline::json() const {
@@ -101,8 +116,9 @@ std::string Baseline::json() const {
   for (const auto& [fingerprint, entry] : entries_) {
     const Json line = {
         {"fingerprint", fingerprint}, {"decision", entry.rejected ? "reject" : "accept"},
-        {"check", entry.check},       {"message", entry.message},
-        {"src_text", entry.source},   {"tgt_text", entry.target}};
+        {"file", entry.file},         {"check", entry.check},
+        {"message", entry.message},   {"src_text", entry.source},
+        {"tgt_text", entry.target}};
     out += first ? "\n  " : ",\n  ";
     out += line.dump(-1, ' ', false, Json::error_handler_t::replace);
     first = false;

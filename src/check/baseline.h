@@ -3,12 +3,14 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace calque {
 
 struct BaselineEntry {
+  std::string file;  // in which it was found last
   std::string check;
   std::string message;  // what it said and of which texts: for people who read the file
   std::string source;
@@ -27,8 +29,12 @@ class Baseline {
   // Whether the finding is known and not rejected; its entry is no longer stale.
   bool accepts(const std::string& fingerprint);
   bool rejects(const std::string& fingerprint) const;
-  // How many accepted entries nobody has asked for.
-  std::size_t stale() const;
+  // How many accepted entries nobody has asked for, of those that a run over `file` with `checks`
+  // could have found.
+  std::size_t stale(const std::string& file, std::span<const std::string_view> checks) const;
+  // Takes over the entries of `other` that such a run could not have found.
+  void add_others(const Baseline& other, const std::string& file,
+                  std::span<const std::string_view> checks);
   const std::map<std::string, BaselineEntry>& entries() const { return entries_; }
 
   // The file: JSON, an entry a line, in order of the fingerprints.

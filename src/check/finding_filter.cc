@@ -8,9 +8,14 @@
 namespace calque {
 namespace {
 
-BaselineEntry entry_of(const Unit& unit, const Finding& finding, bool rejected) {
-  return {std::string(finding.check), finding.message.english(), unit.source.text,
-          unit.target ? unit.target->text : "", rejected};
+BaselineEntry entry_of(const std::string& file, const Unit& unit, const Finding& finding,
+                       bool rejected) {
+  return {file,
+          std::string(finding.check),
+          finding.message.english(),
+          unit.source.text,
+          unit.target ? unit.target->text : "",
+          rejected};
 }
 
 }  // namespace
@@ -24,15 +29,18 @@ std::vector<ReportedFinding> FindingFilter::filter(const Unit& unit,
   for (Finding finding : findings) {
     const auto wanted = settings_.severities.find(finding.check);
     if (wanted != settings_.severities.end()) finding.severity = wanted->second;
+    std::string print = fingerprint(unit, finding);
+    const bool known = baseline_.accepts(print);
+    // What is known stays known where a run only looks at graver findings.
+    if (known && keep_found_) found_.add(print, baseline_.entries().at(print));
     if (finding.severity < settings_.least_severity) continue;
     if (finding.confidence < settings_.least_confidence) continue;
     if (ignores.cover(finding.check) || is_passed_over(unit, finding)) {
       ++ignored_;
       continue;
     }
-    std::string print = fingerprint(unit, finding);
-    if (keep_found_) found_.add(print, entry_of(unit, finding, baseline_.rejects(print)));
-    if (baseline_.accepts(print)) {
+    if (keep_found_) found_.add(print, entry_of(file_, unit, finding, baseline_.rejects(print)));
+    if (known) {
       ++known_;
       continue;
     }

@@ -20,16 +20,18 @@ struct ReportedFinding {
 // Not thread-safe.
 class FindingFilter {
  public:
-  // Both are referred to. Only with `keep_found` is found() filled.
-  FindingFilter(const CheckSettings& settings, Baseline& baseline, bool keep_found)
-      : settings_(settings), baseline_(baseline), keep_found_(keep_found) {}
+  // Settings and baseline are referred to; `file` is what entries of a baseline name. Only with
+  // `keep_found` is found() filled.
+  FindingFilter(const CheckSettings& settings, Baseline& baseline, std::string file,
+                bool keep_found)
+      : settings_(settings), baseline_(baseline), file_(std::move(file)), keep_found_(keep_found) {}
 
   // With the severities of the settings, without what they, a note in the unit or the baseline pass
   // over.
   std::vector<ReportedFinding> filter(const Unit& unit, const std::vector<Finding>& findings);
 
-  // All that was found beside what is ignored, each with the decision that the baseline has on it,
-  // else accepted: what the next baseline holds.
+  // All that was reported or is known, each with the decision that the baseline has on it, else
+  // accepted: what the next baseline holds.
   const Baseline& found() const { return found_; }
   // Whether anything reported so far is grave enough to fail.
   bool failed() const { return failed_; }
@@ -45,6 +47,7 @@ class FindingFilter {
 
   const CheckSettings& settings_;
   Baseline& baseline_;
+  std::string file_;
   bool keep_found_;
   Baseline found_;
   bool failed_ = false;

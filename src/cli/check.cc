@@ -116,17 +116,17 @@ void note_unknown_ignores(FindingFilter& filter, const std::string& file, const 
 }
 
 void note_what_was_left_out(const FindingFilter& filter, const CheckSettings& settings,
-                            const Baseline& known, const Session& session) {
+                            std::size_t stale, const Session& session) {
   if (filter.ignored() > 0) {
     session.detail({"findings ignored: {0}", {std::to_string(filter.ignored())}});
   }
   if (filter.known() > 0) {
     session.detail({"findings known by the baseline: {0}", {std::to_string(filter.known())}});
   }
-  if (known.stale() > 0) {
+  if (stale > 0) {
     session.note({{settings.baseline},
                   {"entries that no finding has any more: {0}; --write-baseline drops them",
-                   {std::to_string(known.stale())}}});
+                   {std::to_string(stale)}}});
   }
 }
 
@@ -150,7 +150,7 @@ int check_file(const CheckCommandOptions& options, const CheckSettings& settings
   style.quoted = is_quoted(reader->format());
   const auto writer =
       make_finding_writer(format, style, [&](std::string_view bytes) { output.write(bytes); });
-  FindingFilter filter(settings, known, !options.new_baseline.empty());
+  FindingFilter filter(settings, known, style.file, !options.new_baseline.empty());
   CheckOptions checking;
   checking.left_out = settings.left_out;
   checking.finders = {identifier.get(),
@@ -165,8 +165,10 @@ int check_file(const CheckCommandOptions& options, const CheckSettings& settings
   writer->begin();
   read_all(*reader, read, checker, session);
   writer->end();
-  output.commit(filter.found());
-  note_what_was_left_out(filter, settings, known, session);
+  Baseline next = filter.found();
+  next.add_others(known, style.file, style.checks);
+  output.commit(next);
+  note_what_was_left_out(filter, settings, known.stale(style.file, style.checks), session);
   return filter.failed() && options.new_baseline.empty() ? 1 : 0;
 }
 

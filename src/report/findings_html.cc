@@ -108,6 +108,7 @@ class HtmlFindings : public FindingWriter {
     for (const auto& [fingerprint, entry] : style_.known->entries()) {
       entries.push_back({{"fingerprint", fingerprint},
                          {"decision", entry.rejected ? "reject" : "accept"},
+                         {"file", entry.file},
                          {"check", entry.check},
                          {"message", entry.message},
                          {"src_text", entry.source},

@@ -146,7 +146,7 @@ TEST_F(FindingsPage, takes_decisions_from_the_keyboard_and_exports_them_as_a_bas
 
 TEST_F(FindingsPage, accepts_all_that_is_shown_and_keeps_what_was_known) {
   Baseline known;
-  known.add("0123456789abcdef0123456789abcdef", {"urls", "an older one", "a", "b"});
+  known.add("0123456789abcdef0123456789abcdef", {"pier.xlf", "urls", "an older one", "a", "b"});
   const auto seen = run(page_of(120, &known), 1280, R"(
     page.querySelector('#severities input[value=error]').click();
     page.getElementById('accept-all').click();

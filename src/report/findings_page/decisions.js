@@ -22,7 +22,7 @@ function baseline() {
     }
     const { source, target } = unit_of(finding);
     entries.set(finding.f, {
-      fingerprint: finding.f, decision, check: data.checks[finding.c],
+      fingerprint: finding.f, decision, file: data.file, check: data.checks[finding.c],
       message: finding.e ?? finding.m, src_text: source, tgt_text: target,
     });
   }
