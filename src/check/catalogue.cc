@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "check/checks.h"
 
@@ -24,6 +25,13 @@ const UnitCheck* find_unit_check(std::string_view name) {
     if (check.name == name || is_alias) return &check;
   }
   return nullptr;
+}
+
+Severity usual_severity(const UnitCheck& check) {
+  static const std::set<std::string_view> errors = {"empty", "length", "placeholders", "tags",
+                                                    "untranslated"};
+  if (check.name == "duplicates") return Severity::info;
+  return errors.contains(check.name) ? Severity::error : Severity::warning;
 }
 
 }  // namespace calque

@@ -14,4 +14,7 @@ std::span<const UnitCheck> unit_checks();
 // By its name or by another tool's name for it; nullptr when there is none.
 const UnitCheck* find_unit_check(std::string_view name);
 
+// The gravest that its findings have, settings aside.
+Severity usual_severity(const UnitCheck& check);
+
 }  // namespace calque

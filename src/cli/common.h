@@ -204,6 +204,10 @@ struct ResultPlan {
 ResultPlan plan_results(const ResultOptions& options, Table table,
                         const std::vector<std::string>& inputs, bool with_pins = false);
 
+// Whether text results for `output` have colours, by the value of --color. Throws UsageError for
+// one that there is not.
+bool use_color(const std::string& value, const std::string& output);
+
 // Throws UsageError when `output` is one of the files that are read.
 void refuse_overwriting(const std::string& output, const std::vector<std::string>& inputs);
 

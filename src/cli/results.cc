@@ -12,10 +12,7 @@
 #include "formats/tsv.h"
 
 namespace calque {
-namespace {
-
-bool use_color(const ResultOptions& options) {
-  const std::string& value = options.color;
+bool use_color(const std::string& value, const std::string& output) {
   if (value == "always") return true;
   if (value == "never") return false;
   if (value != "auto") {
@@ -24,11 +21,9 @@ bool use_color(const ResultOptions& options) {
   }
   const char* no_color = std::getenv("NO_COLOR");
   const bool refused = no_color != nullptr && *no_color != '\0';
-  const bool standard_output = options.output.empty() || options.output == "-";
+  const bool standard_output = output.empty() || output == "-";
   return standard_output && !refused && ::isatty(STDOUT_FILENO) != 0;
 }
-
-}  // namespace
 
 void refuse_overwriting(const std::string& output, const std::vector<std::string>& inputs) {
   if (output.empty() || output == "-") return;
@@ -72,7 +67,7 @@ ResultPlan plan_results(const ResultOptions& options, Table table,
     plan.format = choose_format(options.format, options.output, links);
   }
   plan.columns = choose_columns(table, options.columns, with_pins);
-  plan.color = use_color(options);
+  plan.color = use_color(options.color, options.output);
   if (plan.format == Format::html && !links) {
     throw UsageError(
         "only links can be shown as html",

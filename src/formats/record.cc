@@ -111,6 +111,11 @@ std::vector<std::string_view> choose_columns(Table table, const std::string& wan
     if (!with_pins) std::erase(usual, pin_column);
     return usual;
   }
+  return choose_columns(all, wanted);
+}
+
+std::vector<std::string_view> choose_columns(std::span<const std::string_view> all,
+                                             const std::string& wanted) {
   std::vector<std::string_view> chosen;
   for (std::size_t begin = 0; begin <= wanted.size();) {
     const std::size_t end = std::min(wanted.find(',', begin), wanted.size());

@@ -31,6 +31,9 @@ std::span<const std::string_view> columns(Table table);
 // order. Throws UsageError for a name that the table does not have.
 std::vector<std::string_view> choose_columns(Table table, const std::string& wanted,
                                              bool with_pins = false);
+// The same of the columns `all`; `wanted` is not empty.
+std::vector<std::string_view> choose_columns(std::span<const std::string_view> all,
+                                             const std::string& wanted);
 
 // Scores, probabilities and weights are rounded to four decimals; offsets count in the file.
 Record line_language_record(const Identification& language);

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "check/catalogue.h"
 #include "models/manifest.h"
 #include "support/run_program.h"
 
@@ -70,7 +71,7 @@ std::vector<std::string> literals_in_brackets(const std::string& text, std::size
 std::set<std::string> keys_in(const std::string& source) {
   static const std::regex direct(R"(\b(?:tr|translate)\()");
   static const std::regex indirect(
-      R"(\b(?:(?:Input|Usage|Model|Output)Error|BrokenPipe|Message|say|note|detail|notes\.push_back|fail|refuse)\s*\()");
+      R"(\b(?:(?:Input|Usage|Model|Output)Error|BrokenPipe|Message|say|note|detail|notes\.push_back|sink_?\s*\.add|fail|refuse)\s*\()");
   std::set<std::string> keys;
   const auto each = [&](const std::regex& pattern, const auto& use) {
     for (std::sregex_iterator found(source.begin(), source.end(), pattern), none; found != none;
@@ -173,6 +174,10 @@ TEST(Messages, have_no_translation_that_nobody_asks_for) {
     EXPECT_TRUE(catalogue.contains(model.purpose)) << model.purpose;
     asked.insert(model.purpose);
   }
+  for (const UnitCheck& check : unit_checks()) {
+    EXPECT_TRUE(catalogue.contains(check.description)) << check.description;
+    asked.insert(check.description);
+  }
   for (const auto& [id, translation] : catalogue) {
     EXPECT_TRUE(id.empty() || asked.contains(id)) << id;
   }
@@ -239,6 +244,7 @@ TEST(Messages, speak_french_in_the_help_of_every_command) {
                                                           {"segment"},
                                                           {"align"},
                                                           {"mine"},
+                                                          {"check"},
                                                           {"models"},
                                                           {"models", "list"},
                                                           {"models", "fetch"},
