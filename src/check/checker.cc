@@ -45,9 +45,34 @@ void Checker::finish() {
   units_.clear();
 }
 
+// A passage of a document without counterpart: left out, or added.
+void Checker::add_unaligned(const CheckedUnit& unit, std::vector<Finding>& findings) const {
+  const bool left_out = is_blank(unit.target);
+  const UnitCheck& check = left_out ? omission_check : addition_check;
+  if (options_.left_out.contains(check.name)) return;
+  FindingSink sink(count_, check.name, findings);
+  sink.add(Severity::warning, {0, unit.source.text.size()}, {0, unit.target.text.size()},
+           left_out ? Message("this passage has no counterpart in the translation")
+                    : Message("this passage of the translation has no counterpart in the source"))
+      .confidence = 0.7;
+}
+
+void Checker::add_moved(const CheckedUnit& unit, std::vector<Finding>& findings) const {
+  if (options_.left_out.contains(order_check.name)) return;
+  FindingSink sink(count_, order_check.name, findings);
+  sink.add(Severity::warning, {0, unit.source.text.size()}, {0, unit.target.text.size()},
+           "this passage stands at another place in the translation")
+      .confidence = 0.7;
+}
+
 std::vector<Finding> Checker::findings_in(const CheckedUnit& unit) {
   const bool one_sided = is_blank(unit.source) || is_blank(unit.target);
   std::vector<Finding> findings;
+  if (find_property(unit.unit, unaligned_property) != nullptr) {
+    add_unaligned(unit, findings);
+    return findings;
+  }
+  if (find_property(unit.unit, moved_property) != nullptr) add_moved(unit, findings);
   for (const UnitCheck& check : unit_checks()) {
     if (options_.left_out.contains(check.name)) continue;
     if (one_sided && check.name != empty_check.name) continue;

@@ -17,6 +17,10 @@
 
 namespace calque {
 
+// Properties of units that were made by aligning two documents.
+inline constexpr std::string_view unaligned_property = "calque:unaligned";  // without counterpart
+inline constexpr std::string_view moved_property = "calque:moved";  // out of the source's order
+
 struct CheckOptions {
   std::set<std::string, std::less<>> left_out;  // names of checks that are not run
   FactFinders finders;
@@ -36,6 +40,8 @@ class Checker {
 
  private:
   std::vector<Finding> findings_in(const CheckedUnit& unit);
+  void add_unaligned(const CheckedUnit& unit, std::vector<Finding>& findings) const;
+  void add_moved(const CheckedUnit& unit, std::vector<Finding>& findings) const;
 
   CheckOptions options_;
   Report report_;

@@ -99,6 +99,7 @@ class ProjectFile {
           {"min-severity", [this](const toml::node& value) { read_least_severity(value); }},
           {"min-confidence", [this](const toml::node& value) { read_least_confidence(value); }},
           {"baseline", [this](const toml::node& value) { read_baseline(value); }},
+          {"glossary", [this](const toml::node& value) { read_glossaries(value); }},
           {"ignore", [this](const toml::node& value) { read_ignore(value); }}});
   }
 
@@ -130,6 +131,16 @@ class ProjectFile {
 
   void read_baseline(const toml::node& node) const {
     settings_.baseline = (fs::path(path_).parent_path() / text(node)).string();
+  }
+
+  // One or a list.
+  void read_glossaries(const toml::node& node) const {
+    const auto add = [&](const toml::node& each) {
+      settings_.glossaries.push_back((fs::path(path_).parent_path() / text(each)).string());
+    };
+    const toml::array* list = node.as_array();
+    if (list == nullptr) return add(node);
+    for (const toml::node& each : *list) add(each);
   }
 
   void read_ignore(const toml::node& node) const {

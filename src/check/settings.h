@@ -22,7 +22,8 @@ struct CheckSettings {
   Severity least_severity = Severity::info;                 // of what is reported
   double least_confidence = 0.0;                            // 0..1, likewise
   std::vector<IgnoreRule> ignored = {};
-  std::string baseline = {};  // path; empty: none
+  std::string baseline = {};                 // path; empty: none
+  std::vector<std::string> glossaries = {};  // paths
 };
 
 // Each throws UsageError for a name or value that there is not, with the nearest known one.

@@ -4,11 +4,14 @@
 #include "check/baseline.h"
 #include "check/checker.h"
 #include "check/finding_filter.h"
+#include "check/glossary.h"
+#include "cli/aligned_units.h"
 #include "cli/check_options.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/signals.h"
 #include "cli/threads.h"
+#include "formats/glossary_file.h"
 #include "formats/output.h"
 #include "report/findings.h"
 
@@ -75,10 +78,16 @@ void refuse_wrong_options(const CheckCommandOptions& options, const std::string&
   }
 }
 
+// A text and its translation; Moses' pair of files is asked for with --from.
+bool is_pair_of_documents(const CheckCommandOptions& options) {
+  return !options.input.read.second.empty() && options.input.read.format.empty();
+}
+
 FindingStyle finding_style(const CheckCommandOptions& options, const CheckSettings& settings,
                            const Baseline& known, const Session& session) {
   FindingStyle style;
-  style.file = display_path(options.input.file);
+  style.file =
+      display_path(is_pair_of_documents(options) ? options.input.read.second : options.input.file);
   style.version = CALQUE_VERSION;
   style.columns = choose_finding_columns(options.columns);
   style.checks = checks_that_run(settings);
@@ -95,17 +104,72 @@ bool is_quoted(UnitFormat format) {
   return format == UnitFormat::po || format == UnitFormat::jsonl || format == UnitFormat::csv;
 }
 
-void read_all(UnitReader& reader, const UnitReadOptions& read, Checker& checker,
-              const Session& session) {
-  for (Unit unit; reader.read(unit);) {
-    pass_on_notes(reader, session);
-    if (unit.source_lang.empty()) unit.source_lang = read.source_lang;
-    if (unit.target_lang.empty()) unit.target_lang = read.target_lang;
-    checker.add(std::move(unit));
-    unit = Unit();
+// Units of a file as they come, or of two documents that were aligned.
+class UnitSource {
+ public:
+  UnitSource(const CheckCommandOptions& options, const Identifier& identifier,
+             const Encoder* encoder, const Session& session)
+      : read_(unit_read_options(options.input)), session_(session) {
+    if (is_pair_of_documents(options)) {
+      const UnitInputOptions& input = options.input;
+      units_ = align_documents({input.file, input.read.second, read_.source_lang, read_.target_lang,
+                                read_.text.charset, read_.text.lossy},
+                               identifier, encoder, session);
+    } else {
+      reader_ = open_units(options.input.file, read_);
+    }
+    more_ = next(first_);
   }
-  checker.finish();
-  pass_on_notes(reader, session);
+
+  // The languages of the first unit, empty when unknown.
+  const std::string& source_lang() const { return first_.source_lang; }
+  const std::string& target_lang() const { return first_.target_lang; }
+  bool is_quoted() const { return reader_ && calque::is_quoted(reader_->format()); }
+
+  void pass_to(Checker& checker) {
+    for (; more_; more_ = next(first_)) checker.add(std::exchange(first_, Unit()));
+    checker.finish();
+  }
+
+ private:
+  bool next(Unit& unit) {
+    if (!reader_) {
+      if (at_ == units_.size()) return false;
+      unit = std::move(units_[at_++]);
+      return true;
+    }
+    const bool more = reader_->read(unit);
+    pass_on_notes(*reader_, session_);
+    if (unit.source_lang.empty()) unit.source_lang = read_.source_lang;
+    if (unit.target_lang.empty()) unit.target_lang = read_.target_lang;
+    return more;
+  }
+
+  UnitReadOptions read_;
+  const Session& session_;
+  std::unique_ptr<UnitReader> reader_;  // nullptr: units_ are all there is
+  std::vector<Unit> units_;
+  std::size_t at_ = 0;
+  Unit first_;  // of those that were not passed on
+  bool more_ = false;
+};
+
+// nullptr without one.
+std::unique_ptr<const Glossary> load_glossary(const CheckSettings& settings,
+                                              const UnitSource& units, const Session& session) {
+  if (settings.glossaries.empty()) return nullptr;
+  std::vector<GlossaryTerm> terms;
+  std::vector<Note> notes;
+  for (const std::string& path : settings.glossaries) {
+    for (GlossaryRow& row : read_glossary(path, units.source_lang(), units.target_lang(), notes)) {
+      GlossaryTerm& term = terms.emplace_back();
+      term.source = std::move(row.source);
+      (row.forbidden ? term.forbidden : term.targets).push_back(std::move(row.target));
+    }
+  }
+  for (const Note& note : notes) session.note(note);
+  return std::make_unique<const Glossary>(std::move(terms), units.source_lang(),
+                                          units.target_lang());
 }
 
 void note_unknown_ignores(FindingFilter& filter, const std::string& file, const Session& session) {
@@ -140,14 +204,15 @@ int print_list(const CheckCommandOptions& options, const CheckSettings& settings
 
 int check_file(const CheckCommandOptions& options, const CheckSettings& settings,
                FindingFormat format, Baseline known, const Session& session) {
-  const UnitReadOptions read = unit_read_options(options.input);
-  const auto reader = open_units(options.input.file, read);
   CheckOutput output(options);
-  const bool needs_languages = !settings.left_out.contains("language");
+  const bool needs_languages =
+      !settings.left_out.contains("language") || is_pair_of_documents(options);
   const auto identifier = load_identifier(options.langid_model, needs_languages, session);
   const auto encoder = load_encoder(options.encoder, session);
+  UnitSource units(options, *identifier, encoder.get(), session);
+  const auto glossary = load_glossary(settings, units, session);
   FindingStyle style = finding_style(options, settings, known, session);
-  style.quoted = is_quoted(reader->format());
+  style.quoted = units.is_quoted();
   const auto writer =
       make_finding_writer(format, style, [&](std::string_view bytes) { output.write(bytes); });
   FindingFilter filter(settings, known, style.file, !options.new_baseline.empty());
@@ -156,14 +221,15 @@ int check_file(const CheckCommandOptions& options, const CheckSettings& settings
   checking.finders = {identifier.get(),
                       encoder.get(),
                       encoder && encoder->info().name == "static",
-                      {thread_count(session.threads), {}}};
+                      {thread_count(session.threads), {}},
+                      glossary.get()};
   Checker checker(std::move(checking), [&](const Unit& unit, const std::vector<Finding>& findings) {
     const std::vector<ReportedFinding> reported = filter.filter(unit, findings);
     note_unknown_ignores(filter, style.file, session);
     if (!reported.empty()) writer->add(unit, reported);
   });
   writer->begin();
-  read_all(*reader, read, checker, session);
+  units.pass_to(checker);
   writer->end();
   Baseline next = filter.found();
   next.add_others(known, style.file, style.checks);
@@ -201,6 +267,8 @@ void add_check_command(CLI::App& app, Session& session) {
                   "\n  calque check --src-lang en --tgt-lang fr messages.po\n" +
                   tr("Example: a page on which findings are accepted or rejected") +
                   "\n  calque check --output findings.html memory.tmx\n" +
+                  tr("Example: two documents, which are aligned first") +
+                  "\n  calque check --glossary terms.tsv guide.en.md guide.fr.md\n" +
                   tr("Example: only what is new fails, in continuous integration") +
                   "\n  calque check --baseline known.json --format github messages.xlf");
   command->callback([options, &session] {

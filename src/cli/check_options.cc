@@ -29,6 +29,15 @@ void add_choice_options(CLI::App& command, CheckCommandOptions& options, const S
       "error|warning|info");
   add("--min-confidence", options.least_confidence,
       tr("leave out findings that are less sure, 0 to 1"), tr("NUMBER"));
+  command
+      .add_option("--glossary", options.glossaries,
+                  tr("terms and what they must be called: TSV or TBX; may be given several times"))
+      ->option_text(tr("FILE"))
+      ->type_name("files tsv tbx")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group(group);
   add("--baseline", options.baseline, tr("findings that are known: they are not reported"),
       tr("FILE"))
       ->type_name("files json");
@@ -130,6 +139,7 @@ CheckSettings check_settings(const CheckCommandOptions& options, const Session& 
     settings.least_confidence = confidence(options.least_confidence);
   }
   if (!options.baseline.empty()) settings.baseline = options.baseline;
+  if (!options.glossaries.empty()) settings.glossaries = options.glossaries;
   return settings;
 }
 

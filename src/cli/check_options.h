@@ -26,6 +26,7 @@ struct CheckCommandOptions {
   std::string baseline;
   std::string new_baseline;
   std::string config;
+  std::vector<std::string> glossaries;
   bool no_config = false;
   bool list = false;
   std::string encoder = "auto";
