@@ -12,6 +12,15 @@
 namespace calque {
 namespace {
 
+// For completion: "empty|untranslated|..."
+std::string check_names() {
+  std::string names;
+  for (const UnitCheck& check : unit_checks()) {
+    names += (names.empty() ? "" : "|") + std::string(check.name);
+  }
+  return names;
+}
+
 void add_choice_options(CLI::App& command, CheckCommandOptions& options, const Session& session) {
   const Translator& tr = session.tr;
   const std::string group = tr("Checks");
@@ -20,7 +29,8 @@ void add_choice_options(CLI::App& command, CheckCommandOptions& options, const S
     return command.add_option(name, value, description)->option_text(shown)->group(group);
   };
   add("--checks", options.checks, tr("those that run: a,b alone, or all with +a, without -b"),
-      tr("NAMES"));
+      tr("NAMES"))
+      ->type_name(check_names());
   add("--severity", options.severity, tr("of a check's findings, as in numbers=error,casing=off"),
       tr("CHECK=SEVERITY"));
   add("--fail-on", options.fail_on, tr("least severity that makes the status 1 (default: warning)"),
