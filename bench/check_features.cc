@@ -45,9 +45,8 @@ int print_facts(char** arguments) {
   UsualLengths lengths;
   const UnitFacts facts(checked, {nullptr, encoder.get(), false, {}}, lengths);
   for (const CheckedUnit& unit : checked) {
-    const nlohmann::ordered_json row = {{"length", unit.facts.length},
-                                        {"cosine", unit.facts.cosine},
-                                        {"rival", unit.facts.rival}};
+    const nlohmann::ordered_json row = {
+        {"length", unit.facts.length}, {"cosine", unit.facts.cosine}, {"rival", unit.facts.rival}};
     std::puts(row.dump().c_str());
   }
   return 0;

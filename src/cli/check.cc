@@ -260,6 +260,8 @@ void add_check_command(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("check", tr("check translations against their sources"));
   add_unit_files(*command, options->input, session);
   command->get_option(tr("FILE"))->required(false);  // --list-checks needs none
+  command->get_option("TGT")->description(
+      tr("its translation, where FILE is a text: the two are aligned first"));
   add_unit_input_options(*command, options->input, session);
   add_check_options(*command, *options, session);
   add_general_options(*command, session);

@@ -179,8 +179,7 @@ double parse_score(const std::string& value) {
 std::string parse_lang(const std::string& written) {
   if (written.empty()) return {};
   if (auto lang = canonical_language(written)) return *std::move(lang);
-  throw UsageError({"not a language tag: {0}", {written}},
-                   "give one such as fr, pt-BR or zh-Hant");
+  throw UsageError({"not a language tag: {0}", {written}}, "give one such as fr, pt-BR or zh-Hant");
 }
 
 std::size_t terminal_width() {

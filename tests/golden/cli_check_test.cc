@@ -1,4 +1,5 @@
 // calque check: what it finds, which checks it runs, and its exit statuses.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -6,6 +7,7 @@
 
 #include "check/catalogue.h"
 #include "golden/check_fixture.h"
+#include "support.h"
 
 namespace calque {
 namespace {
@@ -31,6 +33,50 @@ TEST_F(Check, tells_where_each_finding_stands) {
   ASSERT_EQ(units.size(), 1U);
   EXPECT_EQ(units[0]["id"], "lamps");
   EXPECT_EQ(units[0]["line"], 4);
+}
+
+// Four lines are dropped, three are put in.
+TEST_F(Check, aligns_two_documents_and_tells_what_is_left_out_or_added) {
+  const std::string source = test::data_path("parallel/story.fr.txt");
+  std::vector<std::string> lines;
+  std::ifstream file(test::data_path("parallel/story.en.txt"));
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  lines.erase(lines.begin() + 20, lines.begin() + 24);
+  const std::string added =
+      "The museum of the town will open a new hall for old clocks next spring.";
+  lines.insert(
+      lines.begin() + 60,
+      {"The council met on Tuesday to talk about taxes, roads and the price of water.", added,
+       "Visitors under 18 will not pay, and dogs have to wait outside with the porter."});
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  const std::string target = folder_.write("story.en.txt", text);
+  bool left_out = false;
+  bool put_in = false;
+  for (const json& each : findings({source, target, "--src-lang", "fr", "--tgt-lang", "en",
+                                    "--checks", "omission,addition"})) {
+    EXPECT_EQ(each["file"], target);
+    left_out =
+        left_out || (each["check"] == "omission" && each["line"] >= 19 && each["line"] <= 22);
+    put_in = put_in || (each["check"] == "addition" && each["tgt_text"] == added);
+  }
+  EXPECT_TRUE(left_out);
+  EXPECT_TRUE(put_in);
+}
+
+TEST_F(Check, terms_of_a_glossary_are_looked_for) {
+  const std::string pair = folder_.write("g.tsv",
+                                         "The quay is closed.\tLe débarcadère est fermé.\n"
+                                         "The quay is open.\tLe quai est ouvert.\n");
+  const std::string terms = folder_.write("terms.tsv", "quay\tquai\n");
+  const std::vector<std::string> call = {pair,         "--header", "no",       "--src-lang", "en",
+                                         "--tgt-lang", "fr",       "--checks", "terminology"};
+  EXPECT_EQ(findings(call).size(), 0U);
+  auto with_terms = call;
+  with_terms.insert(with_terms.end(), {"--glossary", terms});
+  const auto found = findings(with_terms);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0]["message"], "the term quay should be translated as quai");
 }
 
 TEST_F(Check, ends_with_the_status_that_fail_on_asks_for) {

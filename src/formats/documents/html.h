@@ -18,9 +18,9 @@ std::string html_declared_charset(std::string_view begin);
 
 // The document of a page in valid UTF-8: every block element a block, inline elements as tags,
 // white space as a browser shows it. Navigation, headers and footers, related stories, comments and
-// the like are blocks of boilerplate; so is what the patterns of rule lists know. Origins are bytes of `text`. Scripts, styles, the head, form
-// fields, ruby and what is hidden are left out. Throws InputError for a page without text, larger
-// than 256 MB or nested without end. Thread-safe.
+// the like are blocks of boilerplate; so is what the patterns of rule lists know. Origins are bytes
+// of `text`. Scripts, styles, the head, form fields, ruby and what is hidden are left out. Throws
+// InputError for a page without text, larger than 256 MB or nested without end. Thread-safe.
 Document read_html(std::string_view text, const std::string& id,
                    const BoilerplatePatterns& patterns = boilerplate_patterns());
 
