@@ -68,6 +68,7 @@ void Checker::add_moved(const CheckedUnit& unit, std::vector<Finding>& findings)
 std::vector<Finding> Checker::findings_in(const CheckedUnit& unit) {
   const bool one_sided = is_blank(unit.source) || is_blank(unit.target);
   std::vector<Finding> findings;
+  if (!unit.unit.translatable || is_ignorable(unit.unit)) return findings;
   if (find_property(unit.unit, unaligned_property) != nullptr) {
     add_unaligned(unit, findings);
     return findings;

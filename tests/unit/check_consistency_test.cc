@@ -47,5 +47,20 @@ TEST(Length, beyond_the_room_that_a_unit_has_is_told) {
   EXPECT_EQ(slice(unit.target->text, found[0].target), "adère");
 }
 
+TEST(Checks, units_that_are_not_to_be_translated_are_passed_over) {
+  std::size_t found = 0;
+  Checker checker({}, [&](const Unit&, const std::vector<Finding>& all) { found += all.size(); });
+  Unit unit;
+  unit.source.text = "HB-2026 {code}";
+  unit.translatable = false;
+  checker.add(unit);
+  unit.translatable = true;
+  checker.finish();
+  EXPECT_EQ(found, 0U);
+  checker.add(unit);
+  checker.finish();
+  EXPECT_EQ(found, 1U);
+}
+
 }  // namespace
 }  // namespace calque
