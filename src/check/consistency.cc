@@ -16,6 +16,9 @@ constexpr std::array<CheckAlias, 4> aliases = {{{"weblate", "inconsistent"},
                                                 {"xbench", "same source/different target"},
                                                 {"xbench", "same target/different source"}}};
 
+// A whole sentence may be told in two ways; a label should not be.
+constexpr std::size_t longest_label = 60;  // bytes
+
 // White space at the ends and its amount do not matter; capitals and marks do.
 std::string comparable(std::string_view text) {
   std::string out;
@@ -52,10 +55,12 @@ class Memory : public CheckMemory {
     const std::size_t target_hash = hash_of(target + '\n' + apart);
     const auto [by_source, new_source] = sources_.try_emplace(source_hash, target_hash, number);
     if (!new_source && by_source->second.other != target_hash) {
-      sink.add(Severity::warning, {0, unit.source.text.size()}, {0, unit.target.text.size()},
+      const bool is_label = source.size() <= longest_label;
+      sink.add(is_label ? Severity::warning : Severity::info, {0, unit.source.text.size()},
+               {0, unit.target.text.size()},
                {"the same source is translated in another way in unit {0}",
                 {std::to_string(by_source->second.unit + 1)}})
-          .confidence = 0.6;
+          .confidence = is_label ? 0.6 : 0.3;
     }
     const auto [by_target, new_target] = targets_.try_emplace(target_hash, source_hash, number);
     if (!new_target && by_target->second.other != source_hash && is_telling(source, target)) {
