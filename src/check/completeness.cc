@@ -69,7 +69,12 @@ std::array<WeightsOfEncoder, 3> read_all() {
 
 Doubt judge(const Weights& weights, const CheckedUnit& unit) {
   const double odds = weights.odds(unit.facts, unit.source.text.size());
-  return {1.0 / (1.0 + std::exp(-odds)), odds >= weights.tell_from, odds >= weights.warn_from};
+  // Labels and short messages are translated freely.
+  constexpr std::size_t short_text = 60;  // bytes
+  const bool is_short = unit.source.text.size() < short_text;
+  return {1.0 / (1.0 + std::exp(-odds)), odds >= weights.tell_from,
+          odds >= weights.warn_from &&
+              !(is_short && unit.facts.encoded != PairFacts::Encoded::network)};
 }
 
 }  // namespace

@@ -164,14 +164,6 @@ std::vector<DoubtfulUnit> find_doubtful(std::span<CheckedUnit> units) {
   return doubtful;
 }
 
-bool share_neighbour(const LostNames& names, const CheckedUnit& unit) {
-  return std::any_of(names.source.begin(), names.source.end(), [&](ByteRange one) {
-    return std::any_of(names.target.begin(), names.target.end(), [&](ByteRange other) {
-      return have_same_neighbour(unit.source, one, unit.target, other);
-    });
-  });
-}
-
 void judge_names(DoubtfulUnit& doubtful, const WordVectors* words) {
   CheckedUnit& unit = *doubtful.unit;
   const auto worst = [&](std::span<const ByteRange> names, std::string_view text,
@@ -190,7 +182,7 @@ void judge_names(DoubtfulUnit& doubtful, const WordVectors* words) {
       worst(doubtful.names.target, unit.target.text, doubtful.source_words);
   NameDoubt doubt{lost_name, added_name};
   double likeness = added;
-  if (share_neighbour(doubtful.names, unit)) {
+  if (have_same_neighbour(unit.source, doubtful.names.source, unit.target, doubtful.names.target)) {
     doubt.sure = true;
     likeness -= 0.1;
   }

@@ -32,7 +32,8 @@ std::vector<ReportedFinding> FindingFilter::filter(const Unit& unit,
     std::string print = fingerprint(unit, finding);
     const bool known = baseline_.accepts(print);
     // What is known stays known where a run only looks at graver findings.
-    if (known && keep_found_) found_.add(print, baseline_.entries().at(print));
+    if (keep_found_ && (known || baseline_.rejects(print)))
+      found_.add(print, baseline_.entries().at(print));
     if (finding.severity < settings_.least_severity) continue;
     if (finding.confidence < settings_.least_confidence) continue;
     if (ignores.cover(finding.check) || is_passed_over(unit, finding)) {

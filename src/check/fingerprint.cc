@@ -56,6 +56,8 @@ std::string fingerprint(const Unit& unit, const Finding& finding) {
   add(all, normalised(target));
   add(all, normalised(slice(source, finding.source)));
   add(all, normalised(slice(target, finding.target)));
+  // Where nothing is marked, only the message tells one finding from another.
+  if (finding.source.empty() && finding.target.empty()) add(all, finding.message.english());
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
   EVP_Digest(all.data(), all.size(), digest.data(), &size, EVP_sha256(), nullptr);

@@ -31,6 +31,16 @@ std::vector<std::string> words_of_term(std::string_view term) {
   return words;
 }
 
+// "C#", "%", "→": what is no word is looked for as it is written.
+bool has_signs(std::string_view term) {
+  for (std::size_t at = 0; at < term.size();) {
+    const char32_t c = next_code_point(term, at);
+    const bool joins = c == U'-' || c == U'\'' || c == U'’' || c == U'.' || c == U'·';
+    if (!is_letter(c) && !is_digit(c) && !is_space(c) && !joins) return true;
+  }
+  return words_of_term(term).empty();
+}
+
 std::string key_of(std::string_view folded) {
   return std::string(first_letters(folded, key_letters));
 }
@@ -48,7 +58,8 @@ bool is_form(std::string_view word, std::string_view entry) {
   if (word == entry) return true;
   const std::size_t length = count_code_points(entry);
   const std::size_t letters = count_code_points(word);
-  if (length >= 3 && word.starts_with(entry) && letters <= length + 2) return true;  // "ports"
+  const std::size_t ending = length >= 5 ? 2 : length >= 3 ? 1 : 0;  // "ports"; not "portal"
+  if (word.starts_with(entry) && letters <= length + ending) return true;
   const std::size_t shared = shared_letters(length);
   return shared > 0 && common_letters(word, entry) >= shared && letters <= length + form_longer_by;
 }
@@ -94,12 +105,16 @@ std::vector<GlossaryTerm> joined(std::vector<GlossaryTerm> terms) {
 Glossary::Glossary(std::vector<GlossaryTerm> terms, const std::string& source_lang,
                    const std::string& target_lang)
     : terms_(joined(std::move(terms))),
+      source_lang_(language_of(source_lang)),
+      target_lang_(language_of(target_lang)),
       unspaced_source_(is_unspaced_language(language_of(source_lang))),
       unspaced_target_(is_unspaced_language(language_of(target_lang))) {
   for (std::uint32_t i = 0; i < terms_.size(); ++i) {
     std::vector<std::string> words = words_of_term(terms_[i].source);
-    if (words.empty()) {
+    if (terms_[i].source.empty()) {
       without_source_.push_back(i);
+    } else if (has_signs(terms_[i].source)) {
+      by_letters_.push_back(i);
     } else {
       const std::string key = key_of(words.front());
       by_first_[key].push_back({std::move(words), i});
@@ -107,16 +122,25 @@ Glossary::Glossary(std::vector<GlossaryTerm> terms, const std::string& source_la
   }
 }
 
+bool Glossary::is_for(std::string_view source_lang, std::string_view target_lang) const {
+  const auto fits = [](std::string_view own, std::string_view its) {
+    return own.empty() || its.empty() || its == "und" || own == language_of(its);
+  };
+  return fits(source_lang_, source_lang) && fits(target_lang_, target_lang);
+}
+
 std::vector<FoundTerm> Glossary::find(std::string_view source) const {
   std::vector<FoundTerm> found;
   for (const std::uint32_t i : without_source_) found.push_back({&terms_[i], {}});
+  const auto find_letters = [&](const GlossaryTerm& term) {
+    const std::size_t at = term.source.empty() ? source.npos : source.find(term.source);
+    if (at != source.npos) found.push_back({&term, {at, at + term.source.size()}});
+  };
   if (unspaced_source_) {
-    for (const GlossaryTerm& term : terms_) {
-      const std::size_t at = term.source.empty() ? source.npos : source.find(term.source);
-      if (at != source.npos) found.push_back({&term, {at, at + term.source.size()}});
-    }
+    for (const GlossaryTerm& term : terms_) find_letters(term);
     return found;
   }
+  for (const std::uint32_t i : by_letters_) find_letters(terms_[i]);
   const std::vector<FoldedWord> words = folded_words(source);
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto candidates = by_first_.find(key_of(words[at].folded));
@@ -138,7 +162,7 @@ std::vector<FoundTerm> Glossary::find(std::string_view source) const {
 
 ByteRange Glossary::find_target(std::string_view text, const std::string& term,
                                 bool loosely) const {
-  if (unspaced_target_ || term.find_first_not_of("0123456789.,- ") == term.npos) {
+  if (unspaced_target_ || has_signs(term)) {
     const std::size_t at = text.find(term);
     return at == text.npos ? ByteRange{} : ByteRange{at, at + term.size()};
   }

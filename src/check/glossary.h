@@ -36,7 +36,8 @@ class Glossary {
   // `loosely`, inflection may change more of a word, and it may be part of a compound.
   ByteRange find_target(std::string_view text, const std::string& term, bool loosely) const;
 
-  std::size_t size() const { return terms_.size(); }
+  // Whether it speaks of texts in these languages; unknown ones are taken for its own.
+  bool is_for(std::string_view source_lang, std::string_view target_lang) const;
 
  private:
   struct Words {
@@ -47,6 +48,9 @@ class Glossary {
   std::vector<GlossaryTerm> terms_;
   std::unordered_map<std::string, std::vector<Words>> by_first_;  // by its word's first letters
   std::vector<std::uint32_t> without_source_;
+  std::vector<std::uint32_t> by_letters_;  // terms with signs
+  std::string source_lang_;
+  std::string target_lang_;
   bool unspaced_source_;
   bool unspaced_target_;
 };

@@ -1,7 +1,7 @@
 #include "check/lost_names.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
 
 #include "align/anchors/similarity.h"
 #include "text/normalize.h"
@@ -88,14 +88,19 @@ std::vector<NameWord> latin_names_of(const CheckedText& text) {
 
 std::vector<NameWord> without_counterpart(std::vector<NameWord> names, const CheckedText& other) {
   if (names.empty()) return names;
+  constexpr std::size_t most = 200;  // of a unit; in longer texts only the first are looked at
+  if (names.size() > most) names.erase(names.begin() + most, names.end());
   const std::vector<std::string> words = all_words(other);
   std::erase_if(names, [&](const NameWord& name) { return has_counterpart(name.latin, words); });
   return names;
 }
 
 std::vector<ByteRange> ranges_of(const std::vector<NameWord>& names) {
+  constexpr std::size_t most = 20;  // in one unit
   std::vector<ByteRange> ranges;
-  for (const NameWord& name : names) ranges.push_back(name.range);
+  for (const NameWord& name : names) {
+    if (ranges.size() < most) ranges.push_back(name.range);
+  }
   return ranges;
 }
 
@@ -118,23 +123,29 @@ LostNames find_lost_names(const CheckedText& source, const CheckedText& target) 
   return names;
 }
 
-bool have_same_neighbour(const CheckedText& source, ByteRange source_name,
-                         const CheckedText& target, ByteRange target_name) {
-  const auto neighbours = [](const CheckedText& text, ByteRange name) {
-    std::array<std::string, 2> found;  // before, behind
+bool have_same_neighbour(const CheckedText& source, const std::vector<ByteRange>& source_names,
+                         const CheckedText& target, const std::vector<ByteRange>& target_names) {
+  // Words with a capital before ("<") and behind (">") one of the names.
+  const auto neighbours = [](const CheckedText& text, const std::vector<ByteRange>& names) {
+    constexpr std::size_t near = 2;  // bytes
+    std::set<std::string> found;
+    std::size_t next = 0;  // the first name that does not end before the word
     for (const ByteRange word : find_words(text.text)) {
+      while (next < names.size() && names[next].end + near < word.begin) ++next;
       std::size_t at = word.begin;
       if (!is_upper(next_code_point(text.text, at))) continue;
-      if (word.end <= name.begin && name.begin - word.end <= 2)
-        found[0] = fold_to_latin(slice(text.text, word));
-      if (word.begin >= name.end && word.begin - name.end <= 2)
-        found[1] = fold_to_latin(slice(text.text, word));
+      for (std::size_t i = next; i < names.size() && names[i].begin <= word.end + near; ++i) {
+        const std::string latin = fold_to_latin(slice(text.text, word));
+        if (word.end <= names[i].begin) found.insert('<' + latin);
+        if (word.begin >= names[i].end) found.insert('>' + latin);
+      }
     }
     return found;
   };
-  const auto one = neighbours(source, source_name);
-  const auto other = neighbours(target, target_name);
-  return (!one[0].empty() && one[0] == other[0]) || (!one[1].empty() && one[1] == other[1]);
+  const auto one = neighbours(source, source_names);
+  const auto other = neighbours(target, target_names);
+  return std::any_of(one.begin(), one.end(),
+                     [&](const std::string& each) { return other.contains(each); });
 }
 
 std::vector<std::string_view> content_words(std::string_view text) {

@@ -22,9 +22,10 @@ struct LostNames {
   bool one_sided = false;
 };
 
-// Whether a word beside the one name stands beside the other: "Ada Lamont", "Ada Villar".
-bool have_same_neighbour(const CheckedText& source, ByteRange source_name,
-                         const CheckedText& target, ByteRange target_name);
+// Whether a word beside one of the names stands beside one of the others: "Ada Lamont", "Ada
+// Villar".
+bool have_same_neighbour(const CheckedText& source, const std::vector<ByteRange>& source_names,
+                         const CheckedText& target, const std::vector<ByteRange>& target_names);
 
 LostNames find_lost_names(const CheckedText& source, const CheckedText& target);
 

@@ -48,30 +48,40 @@ std::string_view value_of(const Number& number) {
 // "1500". What one side reads as a number and the other as a date is found so.
 struct DigitRuns {
   std::vector<std::string> single;
-  std::vector<std::string> joined;
+  std::vector<std::string> joined;  // over separators of thousands
 };
 
 DigitRuns digit_runs(std::string_view text) {
   constexpr std::size_t widest_separator = 3;  // bytes: a thin space
+  constexpr std::size_t group = 3;             // digits
   DigitRuns runs;
-  std::string run;
   std::string joined;
+  bool grouped = true;  // no separator of `joined` may be a decimal one
   std::size_t end = 0;  // of the last run
+  const auto close = [&] {
+    if (!joined.empty() && grouped) runs.joined.push_back(joined);
+    joined.clear();
+    grouped = true;
+  };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    if (!is_digit(c)) {
-      if (!run.empty()) runs.single.push_back(std::exchange(run, {}));
+    std::string run;
+    std::size_t next = at;
+    while (next < text.size() && is_digit(next_code_point(text, next))) {
+      run += static_cast<char>('0' + digit_value(next_code_point(text, at)));
+      at = next;
+    }
+    if (run.empty()) {
+      next_code_point(text, at);
       continue;
     }
-    if (run.empty() && begin > end + widest_separator && !joined.empty())
-      runs.joined.push_back(std::exchange(joined, {}));
-    run += static_cast<char>('0' + digit_value(c));
-    joined += run.back();
+    if (!joined.empty() && begin > end + widest_separator) close();
+    if (!joined.empty()) grouped = grouped && run.size() == group;
+    joined += run;
+    runs.single.push_back(std::move(run));
     end = at;
   }
-  if (!run.empty()) runs.single.push_back(run);
-  if (!joined.empty()) runs.joined.push_back(joined);
+  close();
   return runs;
 }
 
@@ -198,6 +208,9 @@ class Comparison {
   }
 
   void report() {
+    constexpr std::size_t most = 20;  // findings of a kind: who needs more of one unit?
+    if (source_.size() > most) source_.erase(source_.begin() + most, source_.end());
+    if (target_.size() > most) target_.erase(target_.begin() + most, target_.end());
     const std::size_t pairs = std::min(source_.size(), target_.size());
     for (std::size_t i = 0; i < pairs; ++i) report_changed(source_[i], target_[i]);
     for (std::size_t i = pairs; i < source_.size(); ++i) {

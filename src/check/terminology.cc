@@ -24,6 +24,7 @@ std::string joined(const std::vector<std::string>& terms) {
 void run(const CheckedUnit& unit, FindingSink& sink) {
   if (unit.glossary == nullptr) return;
   const Glossary& glossary = *unit.glossary;
+  if (!glossary.is_for(unit.source.lang, unit.target.lang)) return;
   for (const FoundTerm& found : glossary.find(unit.source.text)) {
     const GlossaryTerm& term = *found.term;
     for (const std::string& forbidden : term.forbidden) {

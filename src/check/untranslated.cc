@@ -33,12 +33,21 @@ bool is_anchored(const CheckedText& text, ByteRange range) {
   });
 }
 
+// A word of a command line: "--all", "[name", "<file>", "a.b", "key=value".
+bool is_syntax(std::string_view text, ByteRange range) {
+  constexpr std::string_view before = "-[<=._/$%\\";
+  constexpr std::string_view behind = "]>=_/(";
+  const char last = range.begin > 0 ? text[range.begin - 1] : ' ';
+  const char next = range.end < text.size() ? text[range.end] : ' ';
+  return before.find(last) != before.npos || behind.find(next) != behind.npos;
+}
+
 Words words_of(const CheckedText& text) {
   Words words;
   for (const ByteRange range : find_words(text.text)) {
     std::size_t at = range.begin;
     const char32_t first = next_code_point(text.text, at);
-    if (!is_letter(first) || is_anchored(text, range)) continue;
+    if (!is_letter(first) || is_syntax(text.text, range) || is_anchored(text, range)) continue;
     words.all.push_back(range);
     words.lower += is_upper(first) ? 0 : 1;
   }
@@ -58,7 +67,8 @@ double shared(const CheckedUnit& unit, const Words& source, const Words& target)
 
 void run(const CheckedUnit& unit, FindingSink& sink) {
   const std::string_view source_lang = language_of(unit.source.lang);
-  if (source_lang == language_of(unit.target.lang)) return;  // fr-FR to fr-CA
+  const bool known = !source_lang.empty() && source_lang != "und";
+  if (known && source_lang == language_of(unit.target.lang)) return;  // fr-FR to fr-CA
   const bool equal = trim(unit.source.text) == trim(unit.target.text);
   const bool in_source_lang =
       !unit.target.found_lang.empty() && language_of(unit.target.found_lang) == source_lang;
@@ -67,9 +77,12 @@ void run(const CheckedUnit& unit, FindingSink& sink) {
   const bool unspaced =
       is_unspaced_language(source_lang) && unit.source.text.size() > least_unspaced;
   if (source.lower < least_words && !unspaced) return;
-  const double share = equal ? 1.0 : shared(unit, source, words_of(unit.target));
+  const Words target = equal ? source : words_of(unit.target);
+  if (target.lower < least_words && !unspaced) return;
+  const double share = equal ? 1.0 : shared(unit, source, target);
   if (share < 0.6) return;
-  sink.add(Severity::error, {0, unit.source.text.size()}, {0, unit.target.text.size()},
+  sink.add(equal ? Severity::error : Severity::warning, {0, unit.source.text.size()},
+           {0, unit.target.text.size()},
            equal ? Message("the translation is the same as the source")
                  : Message("most of the translation is the same as the source"))
       .confidence = share;

@@ -1,4 +1,6 @@
 // calque check
+#include <filesystem>
+
 #include <unistd.h>
 
 #include "check/baseline.h"
@@ -47,11 +49,11 @@ class CheckOutput {
   void write(std::string_view bytes) { results_->write(bytes); }
 
   void commit(const Baseline& found) {
+    results_->commit();  // first: what nobody could read must not count as known
     if (baseline_) {
       baseline_->write(found.json());
       baseline_->commit();
     }
-    results_->commit();
   }
 
  private:
@@ -60,7 +62,7 @@ class CheckOutput {
 };
 
 // Throws UsageError for options that do not fit together.
-void refuse_wrong_options(const CheckCommandOptions& options, const std::string& baseline,
+void refuse_wrong_options(const CheckCommandOptions& options, const CheckSettings& settings,
                           FindingFormat format) {
   const bool table = format == FindingFormat::tsv || format == FindingFormat::jsonl;
   if (!options.columns.empty() && !table) {
@@ -69,10 +71,15 @@ void refuse_wrong_options(const CheckCommandOptions& options, const std::string&
   }
   std::vector<std::string> read = unit_input_paths(options.input);
   if (!options.config.empty()) read.push_back(options.config);
+  read.insert(read.end(), settings.glossaries.begin(), settings.glossaries.end());
   refuse_overwriting(options.new_baseline, read);
-  if (!baseline.empty()) read.push_back(baseline);
+  if (!settings.baseline.empty()) read.push_back(settings.baseline);
   refuse_overwriting(options.output, read);
-  const bool same = !options.output.empty() && options.output == options.new_baseline;
+  const auto plain = [](const std::string& path) {
+    return std::filesystem::weakly_canonical(path).string();
+  };
+  const bool same = !options.output.empty() && !options.new_baseline.empty() &&
+                    plain(options.output) == plain(options.new_baseline);
   if (same || (options.output != "-" && options.new_baseline == "-")) {
     throw UsageError("the results and the baseline need a file each", "choose another name");
   }
@@ -247,7 +254,7 @@ int run(const CheckCommandOptions& options, const Session& session) {
   }
   const bool terminal = ::isatty(STDOUT_FILENO) != 0;
   const FindingFormat format = choose_finding_format(options.format, options.output, terminal);
-  refuse_wrong_options(options, settings.baseline, format);
+  refuse_wrong_options(options, settings, format);
   Baseline known = settings.baseline.empty() ? Baseline() : Baseline::read(settings.baseline);
   return check_file(options, settings, format, std::move(known), session);
 }

@@ -41,6 +41,9 @@ std::vector<GlossaryRow> read_tsv(std::string_view text, const std::string& name
     const std::string_view line = slice(text, range);
     if (trim(line).empty() || line.starts_with('#')) continue;
     const std::vector<std::string> cells = cells_of(line);
+    const bool is_header = number == 1 && cells.size() > 1 && fold_case(cells[0]) == "source" &&
+                           fold_case(cells[1]) == "target";
+    if (is_header) continue;
     const bool forbidden = cells.size() > 2 && means_forbidden(cells[2]);
     if (cells.size() < 2 || cells[1].empty() || (cells[0].empty() && !forbidden)) {
       if (damaged++ == 0) first_damaged = number;

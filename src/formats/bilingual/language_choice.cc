@@ -25,9 +25,13 @@ int language_fit(std::string_view wanted, std::string_view offered) {
   return a.substr(0, a.find('-')) == b.substr(0, b.find('-')) ? 1 : 0;
 }
 
+bool is_unknown_language(std::string_view lang) {
+  return lang.empty() || lang == "und" || lang == "mul";
+}
+
 bool LanguageChoice::takes(Unit& unit) {
   const auto fits = [](const std::string& wanted, const std::string& its) {
-    return wanted.empty() || its.empty() || language_fit(wanted, its) > 0;
+    return wanted.empty() || is_unknown_language(its) || language_fit(wanted, its) > 0;
   };
   if (!fits(source_, unit.source_lang) || !fits(target_, unit.target_lang)) {
     ++left_out_;
@@ -35,8 +39,8 @@ bool LanguageChoice::takes(Unit& unit) {
     return false;
   }
   ++taken_;
-  if (unit.source_lang.empty()) unit.source_lang = source_;
-  if (unit.target_lang.empty()) unit.target_lang = target_;
+  if (is_unknown_language(unit.source_lang) && !source_.empty()) unit.source_lang = source_;
+  if (is_unknown_language(unit.target_lang) && !target_.empty()) unit.target_lang = target_;
   return true;
 }
 

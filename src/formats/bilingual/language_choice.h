@@ -14,6 +14,9 @@ namespace calque {
 // ("en", "en-US"), 1 the same language with another region or script ("en-GB", "en-US"), 0 another.
 int language_fit(std::string_view wanted, std::string_view offered);
 
+// "und" and "mul" say nothing.
+bool is_unknown_language(std::string_view lang);
+
 // Of a file whose units say what they are in: takes those of the languages asked for.
 class LanguageChoice {
  public:

@@ -26,8 +26,9 @@ class OnePair : public UnitWriter {
   static Message what() { return {"units in other languages, left out"}; }
 
   static bool fit(std::string& first, const std::string& its) {
+    if (is_unknown_language(its)) return true;
     if (first.empty()) first = its;
-    return its.empty() || language_fit(first, its) > 0;
+    return language_fit(first, its) > 0;
   }
 
   std::unique_ptr<UnitWriter> writer_;
