@@ -71,10 +71,11 @@ Doubt judge(const Weights& weights, const CheckedUnit& unit) {
   const double odds = weights.odds(unit.facts, unit.source.text.size());
   // Labels and short messages are translated freely.
   constexpr std::size_t short_text = 60;  // bytes
+  constexpr double surer = 1.5;
   const bool is_short = unit.source.text.size() < short_text;
-  return {1.0 / (1.0 + std::exp(-odds)), odds >= weights.tell_from,
-          odds >= weights.warn_from &&
-              !(is_short && unit.facts.encoded != PairFacts::Encoded::network)};
+  const bool network = unit.facts.encoded == PairFacts::Encoded::network;
+  const double bar = weights.warn_from + (is_short && !network ? surer : 0.0);
+  return {1.0 / (1.0 + std::exp(-odds)), odds >= weights.tell_from, odds >= bar};
 }
 
 }  // namespace

@@ -202,8 +202,9 @@ class Comparison {
       const auto known = [&](const std::string& run) {
         return holds(there.single, run) || holds(there.joined, run);
       };
-      return !here.single.empty() && (std::all_of(here.single.begin(), here.single.end(), known) ||
-                                      std::all_of(here.joined.begin(), here.joined.end(), known));
+      return !here.single.empty() &&
+             (std::all_of(here.single.begin(), here.single.end(), known) ||
+              (!here.joined.empty() && std::all_of(here.joined.begin(), here.joined.end(), known)));
     });
   }
 

@@ -27,6 +27,13 @@ TEST(Numbers, are_compared_by_value) {
   EXPECT_EQ(told({"14 March 2026", "2026年3月14日"}, "en", "ja"), "");
 }
 
+TEST(Numbers, whose_decimal_mark_moved_are_told) {
+  EXPECT_EQ(told({"It costs 10.5 % more.", "Cela coûte 105 % de plus."}),
+            "warning: the number 10.5 % has become 105 %");
+  EXPECT_EQ(told({"About 1.5 million people", "Environ 15 millions de personnes"}),
+            "warning: the number 1.5 million has become 15 millions");
+}
+
 TEST(Numbers, with_a_reason_to_differ_are_no_warnings) {
   EXPECT_EQ(told({"The pig weighed 550 pounds.", "Le cochon pesait 250 kilos."}),
             "info: the number 550 has become 250 kilos");
