@@ -11,7 +11,7 @@ constexpr std::array<CheckAlias, 2> aliases = {
     {{"pofilter", "long"}, {"checkmate", "EXTRA_TARGETSEG"}}};
 
 void run(const CheckedUnit& unit, FindingSink& sink) {
-  const Doubt more = judge_completeness(unit).more;
+  const Doubt more = doubt_addition(unit);
   if (!more.told) return;
   sink.add(more.severity(), {0, unit.source.text.size()}, {0, unit.target.text.size()},
            "the translation is much longer than usual: something may have been added")

@@ -23,6 +23,7 @@ CheckedUnit make_checked(const Unit& unit) {
 
 Checker::Checker(CheckOptions options, Report report)
     : options_(std::move(options)), report_(std::move(report)) {
+  options_.finders.names = !options_.left_out.contains(entities_check.name);
   for (const UnitCheck& check : unit_checks()) {
     if (check.start != nullptr && !options_.left_out.contains(check.name))
       memories_[check.name] = check.start();

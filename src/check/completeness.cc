@@ -3,12 +3,10 @@
 #include <array>
 #include <cmath>
 #include <span>
-#include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
 #include "text/embedded.h"
-#include "text/utf8.h"
 
 namespace calque {
 
@@ -78,13 +76,15 @@ Doubt judge(const Weights& weights, const CheckedUnit& unit) {
   return {1.0 / (1.0 + std::exp(-odds)), odds >= weights.tell_from, odds >= bar};
 }
 
+const WeightsOfEncoder& weights_for(const CheckedUnit& unit) {
+  static const auto all = read_all();
+  return all[static_cast<std::size_t>(unit.facts.encoded)];
+}
+
 }  // namespace
 
-Completeness judge_completeness(const CheckedUnit& unit) {
-  static const auto all = read_all();
-  const WeightsOfEncoder& weights = all[static_cast<std::size_t>(unit.facts.encoded)];
-  return {judge(weights.meaning, unit), judge(weights.omission, unit),
-          judge(weights.addition, unit)};
-}
+Doubt doubt_meaning(const CheckedUnit& unit) { return judge(weights_for(unit).meaning, unit); }
+Doubt doubt_omission(const CheckedUnit& unit) { return judge(weights_for(unit).omission, unit); }
+Doubt doubt_addition(const CheckedUnit& unit) { return judge(weights_for(unit).addition, unit); }
 
 }  // namespace calque

@@ -15,12 +15,8 @@ struct Doubt {
 
 // Whether the target says something else altogether, leaves something out or adds something: from
 // the lengths and, with an encoder, the vectors.
-struct Completeness {
-  Doubt other;
-  Doubt less;
-  Doubt more;
-};
-
-Completeness judge_completeness(const CheckedUnit& unit);
+Doubt doubt_meaning(const CheckedUnit& unit);
+Doubt doubt_omission(const CheckedUnit& unit);
+Doubt doubt_addition(const CheckedUnit& unit);
 
 }  // namespace calque

@@ -5,8 +5,7 @@
 #include <unordered_map>
 
 #include "check/checks.h"
-#include "text/normalize.h"
-#include "text/utf8.h"
+#include "check/text_scan.h"
 
 namespace calque {
 namespace {
@@ -19,21 +18,6 @@ constexpr std::array<CheckAlias, 4> aliases = {{{"weblate", "inconsistent"},
 // A whole sentence may be told in two ways; a label should not be.
 constexpr std::size_t longest_label = 60;  // bytes
 
-// White space at the ends and its amount do not matter; capitals and marks do.
-std::string comparable(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (!is_space(c)) {
-      append_utf8(out, c);
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
 std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
 
 // What was seen first of a text: hashes, since there may be millions.
@@ -45,8 +29,9 @@ struct Seen {
 class Memory : public CheckMemory {
  public:
   void look(const CheckedUnit& unit, std::size_t number, FindingSink& sink) override {
-    const std::string source = comparable(unit.source.text);
-    const std::string target = comparable(unit.target.text);
+    // White space at the ends and its amount do not matter; capitals and marks do.
+    const std::string source = single_spaced(unit.source.text);
+    const std::string target = single_spaced(unit.target.text);
     // A message is told apart by its context; plural forms share their source.
     const std::string apart =
         unit.unit.context + '\n' + unit.target.lang +

@@ -9,6 +9,7 @@
 #include "align/anchors/name_projection.h"
 #include "align/segment_vectors.h"
 #include "check/lost_names.h"
+#include "check/text_scan.h"
 #include "text/utf8.h"
 
 namespace calque {
@@ -35,8 +36,8 @@ double length_of(std::string_view text) {
   return length;
 }
 
-double log_ratio(const CheckedUnit& unit) {
-  return std::log((length_of(unit.target.text) + 1.0) / (length_of(unit.source.text) + 1.0));
+double log_ratio(const CheckedUnit& unit, double source_length) {
+  return std::log((length_of(unit.target.text) + 1.0) / (source_length + 1.0));
 }
 
 std::string pair_name(const CheckedUnit& unit) { return unit.source.lang + ' ' + unit.target.lang; }
@@ -65,8 +66,6 @@ void rebase(std::vector<std::vector<Anchor>>& anchors, const Document& document)
   }
 }
 
-std::string_view base_of(std::string_view lang) { return lang.substr(0, lang.find('-')); }
-
 // Languages so close that a short text may be taken for the other.
 bool are_close(std::string_view a, std::string_view b) {
   static constexpr std::array<std::string_view, 9> groups = {
@@ -88,8 +87,8 @@ void find_language(CheckedText& text, const Identifier& identifier) {
   // The model takes longer than all other checks together.
   if (opinion == Opinion::silent && identifier.confirms(text.text, text.lang)) return;
   const Identification found = identifier.identify(text.text);
-  if (found.lang == "und" || base_of(found.lang) == base_of(text.lang) ||
-      are_close(base_of(found.lang), base_of(text.lang)))
+  if (found.lang == "und" || language_of(found.lang) == language_of(text.lang) ||
+      are_close(language_of(found.lang), language_of(text.lang)))
     return;
   text.found_lang = found.lang;
   text.found_prob = found.prob;
@@ -221,7 +220,9 @@ void UsualLengths::add(std::span<const CheckedUnit> units) {
   for (const CheckedUnit& unit : units) {
     auto& ratios = pairs_[pair_name(unit)].ratios;
     const bool whole = !unit.source.text.empty() && !unit.target.text.empty();
-    if (whole && ratios.size() < most_ratios) ratios.push_back(log_ratio(unit));
+    if (whole && ratios.size() < most_ratios) {
+      ratios.push_back(log_ratio(unit, length_of(unit.source.text)));
+    }
   }
   for (auto& [name, pair] : pairs_) {
     std::vector<double> ratios = pair.ratios;
@@ -236,8 +237,9 @@ void UsualLengths::add(std::span<const CheckedUnit> units) {
 double UsualLengths::surprise(const CheckedUnit& unit) const {
   const auto pair = pairs_.find(pair_name(unit));
   const double usual = pair == pairs_.end() ? 0.0 : pair->second.usual;
-  const double variance = 0.025 + 2.0 / std::max(length_of(unit.source.text), 1.0);
-  return (log_ratio(unit) - usual) / std::sqrt(variance);
+  const double length = length_of(unit.source.text);
+  const double variance = 0.025 + 2.0 / std::max(length, 1.0);
+  return (log_ratio(unit, length) - usual) / std::sqrt(variance);
 }
 
 UnitFacts::UnitFacts(std::span<CheckedUnit> units, const FactFinders& finders,
@@ -254,7 +256,7 @@ UnitFacts::UnitFacts(std::span<CheckedUnit> units, const FactFinders& finders,
   if (units.empty()) return;
   SegmentVectors vectors;
   if (finders.encoder != nullptr) vectors = compare_meanings(units, finders);
-  compare_names(units, finders, finders.encoder == nullptr ? nullptr : &vectors);
+  if (finders.names) compare_names(units, finders, finders.encoder == nullptr ? nullptr : &vectors);
 }
 
 void UnitFacts::find_anchors_of(std::span<CheckedUnit> units) {

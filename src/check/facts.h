@@ -36,6 +36,7 @@ struct FactFinders {
   bool is_table = false;                   // the static one
   EncodeOptions encode = {};
   const Glossary* glossary = nullptr;  // none: terms are not checked
+  bool names = true;                   // whether those of the two texts are compared
 };
 
 // The facts of one batch of units; what CheckedText::anchors refers to.

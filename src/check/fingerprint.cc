@@ -6,7 +6,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
-#include "text/utf8.h"
+#include "check/text_scan.h"
 
 namespace calque {
 namespace {
@@ -22,22 +22,7 @@ std::string composed(const std::string& text) {
   return U_FAILURE(status) ? text : wide.toUTF8String(out);
 }
 
-std::string normalised(std::string_view text) {
-  std::string out;
-  bool space = false;
-  text = trim(text);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    if (is_space(next_code_point(text, at))) {
-      space = true;
-      continue;
-    }
-    if (space) out += ' ';
-    space = false;
-    out += text.substr(begin, at - begin);
-  }
-  return composed(out);
-}
+std::string normalised(std::string_view text) { return composed(single_spaced(text)); }
 
 // With its length, so that no two lists of parts are alike.
 void add(std::string& all, std::string_view part) {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<CheckAlias, 0> aliases = {};
 
 void run(const CheckedUnit& unit, FindingSink& sink) {
-  const Doubt other = judge_completeness(unit).other;
+  const Doubt other = doubt_meaning(unit);
   if (!other.told) return;
   sink.add(other.severity(), {0, unit.source.text.size()}, {0, unit.target.text.size()},
            "the translation does not seem to say what the source says")

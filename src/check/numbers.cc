@@ -136,9 +136,8 @@ bool has_numerals_beside(std::string_view text, ByteRange range) {
 
 // Three digits and more are seldom told in words or left out, but for a hundred, a thousand and
 // decades ("1930s"); of a year two digits are enough ("SS19").
-bool is_telling(std::string_view text, ByteRange range, std::string_view other) {
+bool is_telling(std::string_view text, ByteRange range, const DigitRuns& there) {
   if (has_numerals_beside(text, range) || slice(text, range).ends_with("s")) return false;
-  const DigitRuns there = digit_runs(other);
   const DigitRuns here = digit_runs(slice(text, range));
   return std::any_of(here.joined.begin(), here.joined.end(), [&](const std::string& run) {
     const bool short_year = run.size() == 4 && holds(there.single, run.substr(2));
@@ -163,8 +162,11 @@ class Comparison {
   void run() {
     if (source_.empty() && target_.empty()) return;
     take_equal();
-    drop_known(source_, unit_.source.text, unit_.target.text);
-    drop_known(target_, unit_.target.text, unit_.source.text);
+    if (source_.empty() && target_.empty()) return;
+    source_runs_ = digit_runs(unit_.source.text);
+    target_runs_ = digit_runs(unit_.target.text);
+    drop_known(source_, unit_.source.text, target_runs_);
+    drop_known(target_, unit_.target.text, source_runs_);
     std::erase_if(source_, [](const Number& number) { return !number.digits; });
     std::erase_if(target_, [](const Number& number) { return !number.digits; });
     report();
@@ -194,9 +196,7 @@ class Comparison {
 
   // Those whose digits stand on the other side all the same.
   static void drop_known(std::vector<Number>& numbers, std::string_view own,
-                         std::string_view other) {
-    if (numbers.empty()) return;
-    const DigitRuns there = digit_runs(other);
+                         const DigitRuns& there) {
     std::erase_if(numbers, [&](const Number& number) {
       const DigitRuns here = digit_runs(slice(own, number.anchor->range));
       const auto known = [&](const std::string& run) {
@@ -216,7 +216,7 @@ class Comparison {
     for (std::size_t i = 0; i < pairs; ++i) report_changed(source_[i], target_[i]);
     for (std::size_t i = pairs; i < source_.size(); ++i) {
       const ByteRange range = source_[i].anchor->range;
-      const bool telling = is_telling(unit_.source.text, range, unit_.target.text);
+      const bool telling = is_telling(unit_.source.text, range, target_runs_);
       sink_
           .add(telling ? Severity::warning : Severity::info, range, {},
                {"the number {0} is missing in the translation", {text(unit_.source, range)}})
@@ -224,7 +224,7 @@ class Comparison {
     }
     for (std::size_t i = pairs; i < target_.size(); ++i) {
       const ByteRange range = target_[i].anchor->range;
-      const bool telling = is_telling(unit_.target.text, range, unit_.source.text);
+      const bool telling = is_telling(unit_.target.text, range, source_runs_);
       sink_
           .add(telling ? Severity::warning : Severity::info, {}, range,
                {"the source has no number {0}", {text(unit_.target, range)}})
@@ -262,6 +262,8 @@ class Comparison {
   FindingSink& sink_;
   std::vector<Number> source_;
   std::vector<Number> target_;
+  DigitRuns source_runs_;  // of the whole texts
+  DigitRuns target_runs_;
 };
 
 void run(const CheckedUnit& unit, FindingSink& sink) { Comparison(unit, sink).run(); }

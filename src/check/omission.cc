@@ -11,7 +11,7 @@ constexpr std::array<CheckAlias, 3> aliases = {
     {{"pofilter", "short"}, {"pofilter", "sentencecount"}, {"checkmate", "MISSING_TARGETSEG"}}};
 
 void run(const CheckedUnit& unit, FindingSink& sink) {
-  const Doubt less = judge_completeness(unit).less;
+  const Doubt less = doubt_omission(unit);
   if (!less.told) return;
   sink.add(less.severity(), {0, unit.source.text.size()}, {0, unit.target.text.size()},
            "the translation is much shorter than usual: something may be missing")

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "text/range.h"
@@ -22,6 +23,24 @@ inline bool is_one_of(std::string_view lang, std::initializer_list<std::string_v
 // Written without spaces between words, so that neither words nor final marks can be counted on.
 inline bool is_unspaced_language(std::string_view lang) {
   return is_one_of(lang, {"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz"});
+}
+
+// Trimmed, and each run of white space one space.
+inline std::string single_spaced(std::string_view text) {
+  std::string out;
+  bool space = false;
+  text = trim(text);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (is_space(next_code_point(text, at))) {
+      space = true;
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out += text.substr(begin, at - begin);
+  }
+  return out;
 }
 
 // The character at `at`, or before it; 0 at the ends of the text.

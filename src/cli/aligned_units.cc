@@ -8,6 +8,7 @@
 #include "cli/threads.h"
 #include "formats/link_units.h"
 #include "formats/passage.h"
+#include "text/utf8.h"
 
 namespace calque {
 namespace {
@@ -49,14 +50,18 @@ AlignOptions align_options(const std::vector<Document>& documents, const Encoder
   return options;
 }
 
-std::size_t line_of(const Document& document, std::size_t at) {
-  const auto end = document.text.begin() + static_cast<std::ptrdiff_t>(at);
-  return static_cast<std::size_t>(std::count(document.text.begin(), end, '\n')) + 1;
+// Of the byte `at`, from 1.
+std::size_t line_of(const std::vector<ByteRange>& lines, std::size_t at) {
+  const auto behind =
+      std::upper_bound(lines.begin(), lines.end(), at,
+                       [](std::size_t byte, const ByteRange& line) { return byte < line.begin; });
+  return std::max<std::size_t>(1, static_cast<std::size_t>(behind - lines.begin()));
 }
 
-// Places are the target's alone, since a finding names one file. `at`: where the target has come
-// to.
-Unit make_unit(const std::vector<Document>& documents, const Link& bead, std::size_t& at) {
+// Places are the target's alone, since a finding names one file. `lines`: the target's. `at`: where
+// it has come to.
+Unit make_unit(const std::vector<Document>& documents, const Link& bead,
+               const std::vector<ByteRange>& lines, std::size_t& at) {
   Unit unit = link_unit(documents[0], documents[1], bead, UnitFormat::jsonl, Table::beads, false);
   const bool whole = !bead.source.empty() && !bead.target.empty();
   if (!whole) unit.properties.push_back({std::string(unaligned_property), "yes"});
@@ -68,7 +73,7 @@ Unit make_unit(const std::vector<Document>& documents, const Link& bead, std::si
     at = passage.begin;
   }
   // Lines are those of a plain text; in other formats the place in bytes tells.
-  if (target.origin.empty()) unit.line = line_of(target, at);
+  if (target.origin.empty()) unit.line = line_of(lines, at);
   return unit;
 }
 
@@ -81,10 +86,11 @@ std::vector<Unit> align_documents(const DocumentsToAlign& pair, const Identifier
   const EncodeOptions encode{thread_count(session.threads), {}};
   progress.begin(session.tr("aligning"), 0);
   std::vector<Unit> units;
+  const std::vector<ByteRange> lines = split_lines(documents[1].text);
   std::size_t at = 0;
   for (const Link& bead :
        align(documents[0], documents[1], align_options(documents, encoder, encode)))
-    units.push_back(make_unit(documents, bead, at));
+    units.push_back(make_unit(documents, bead, lines, at));
   return units;
 }
 

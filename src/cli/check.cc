@@ -1,4 +1,6 @@
 // calque check
+#include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include <unistd.h>
@@ -209,13 +211,24 @@ int print_list(const CheckCommandOptions& options, const CheckSettings& settings
   return 0;
 }
 
+// Whether a check runs that looks at the vectors of texts or names.
+bool uses_encoder(const CheckSettings& settings) {
+  static constexpr std::array<std::string_view, 4> names = {"meaning", "omission", "addition",
+                                                            "entities"};
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return !settings.left_out.contains(name); });
+}
+
 int check_file(const CheckCommandOptions& options, const CheckSettings& settings,
                FindingFormat format, Baseline known, const Session& session) {
   CheckOutput output(options);
   const bool needs_languages =
       !settings.left_out.contains("language") || is_pair_of_documents(options);
   const auto identifier = load_identifier(options.langid_model, needs_languages, session);
-  const auto encoder = load_encoder(options.encoder, session);
+  // One that was named is loaded in any case, to complain when it is damaged.
+  const bool needs_encoder = uses_encoder(settings) || is_pair_of_documents(options);
+  const auto encoder =
+      needs_encoder || options.encoder != "auto" ? load_encoder(options.encoder, session) : nullptr;
   UnitSource units(options, *identifier, encoder.get(), session);
   const auto glossary = load_glossary(settings, units, session);
   FindingStyle style = finding_style(options, settings, known, session);
@@ -226,7 +239,7 @@ int check_file(const CheckCommandOptions& options, const CheckSettings& settings
   CheckOptions checking;
   checking.left_out = settings.left_out;
   checking.finders = {identifier.get(),
-                      encoder.get(),
+                      uses_encoder(settings) ? encoder.get() : nullptr,
                       encoder && encoder->info().name == "static",
                       {thread_count(session.threads), {}},
                       glossary.get()};
